@@ -1,0 +1,102 @@
+import { CustomersError } from '../http/error.js';
+import type { paths } from './wire.js';
+
+/** What a realm can be asked to do. */
+export type Operation =
+  | 'me'
+  | 'updateMe'
+  | 'notifications'
+  | 'markAsRead'
+  | 'events'
+  | 'sites'
+  | 'zendeskToken'
+  | 'zendeskSsoUrl'
+  | 'deliveryToken'
+  | 'changePassword'
+  | 'changeEmail'
+  | 'deleteAccount'
+  | 'avatar';
+
+export interface CallOptions {
+  /** Values for the `{name}` places of the endpoint's path. */
+  params?: Record<string, string>;
+  /** Query of the address; `undefined` is left out. */
+  query?: Record<string, string | number | boolean | undefined>;
+  /** `FormData`, or what becomes JSON. */
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** All that a function of the API needs to know of a session. */
+export interface Connection {
+  /** The account's address, without a slash at its end. */
+  readonly accountUrl: string;
+  /** Resolves to the parsed JSON, `undefined` when the answer is empty; rejects with a `CustomersError`. */
+  call(operation: Operation, options?: CallOptions): Promise<unknown>;
+}
+
+/** Method and path (below the realm) of an operation. */
+export interface Endpoint {
+  readonly method: string;
+  /** Begins with a slash; `{name}` is a place to fill in. */
+  readonly path: string;
+}
+
+/** Every `"METHOD /path"` of `openapi.yaml`. */
+type Described = {
+  [Path in keyof paths]: {
+    [Method in keyof paths[Path] & string]-?: paths[Path][Method] extends { responses: unknown }
+      ? `${Uppercase<Method>} ${Path}`
+      : never;
+  }[keyof paths[Path] & string];
+}[keyof paths];
+
+/**
+ * Endpoints as `"METHOD /path"` below the realm; `null` where nobody documents one. `markAsRead`'s method and `sites` are
+ * assumed, the others documented. `openapi.yaml` says more of each.
+ */
+export const defaultEndpoints: Readonly<Record<Operation, string | null>> = {
+  me: 'GET /me',
+  updateMe: 'PUT /me',
+  notifications: 'GET /notifications',
+  markAsRead: 'PUT /notifications/{id}/mark_as_read',
+  events: 'GET /events',
+  sites: 'GET /sites',
+  zendeskToken: 'GET /integrations/zendesk_token',
+  zendeskSsoUrl: 'GET /integrations/zendesk_sso_url',
+  deliveryToken: 'GET /delivery_token',
+  changePassword: null,
+  changeEmail: null,
+  deleteAccount: null,
+  avatar: null,
+} satisfies Record<Operation, Described | null>;
+
+/**
+ * Reads `"METHOD /path"`. Only plain paths are taken, so that an endpoint never leads out of its realm: no scheme, host,
+ * `..`, `//`, `%`, backslash, query or fragment.
+ *
+ * @throws {CustomersError} `settings`.
+ */
+export function parseEndpoint(text: string): Endpoint {
+  const [, method, path] = /^(GET|POST|PUT|PATCH|DELETE) (?!.*\.\.)((?:\/(?:[\w~.-]|{\w+})+)+)$/.exec(text) ?? [];
+  if (!path) throw new CustomersError('settings', `endpoint "${text}" is not "METHOD /path" below the realm`);
+  return { method, path };
+}
+
+/**
+ * The address of an endpoint.
+ *
+ * @param realmUrl API address of the realm, without a slash at its end.
+ * @throws {CustomersError} `settings`, when a value for a place is missing, empty, or made of dots only.
+ */
+export function endpointUrl(realmUrl: string, { path }: Endpoint, { params, query = {} }: CallOptions = {}): string {
+  const filled = path.replace(/{(\w+)}/g, (place, name: string) => {
+    const value = params?.[name];
+    // A segment of dots would lead to another endpoint.
+    if (!value || /^\.+$/.test(value)) throw new CustomersError('settings', `no usable value for ${place} in ${path}`);
+    return encodeURIComponent(value);
+  });
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return `${realmUrl}${filled}${search.size ? `?${search}` : ''}`;
+}

@@ -1,0 +1,84 @@
+import type { Connection } from './connection.js';
+import { text, unexpectedShape, webAddress, type Unchecked } from './shape.js';
+
+export interface Notification {
+  readonly id: string;
+  readonly subject: string;
+  /** HTML as a campaign editor wrote it. Hostile until sanitised. */
+  readonly body: string;
+  read: boolean;
+  /** As it came: `2012-11-16 00:46:40`, with or without a zone, or anything else. */
+  readonly sentAt: string;
+  /** Absolute http(s) address of its page; empty when there is none. */
+  readonly url: string;
+}
+
+export interface NotificationPage {
+  items: Notification[];
+  /** Entries that made no sense. */
+  skipped: number;
+  /** Notifications in all pages, where the answer tells. */
+  total?: number;
+  totalPages?: number;
+  /** Whether another page is worth asking for. */
+  more: boolean;
+}
+
+const yes = (value: unknown) => value === true || value === 'true' || value === 1;
+
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
+
+function toNotification(entry: unknown, accountUrl: string): Notification | undefined {
+  const raw = Object(entry) as Unchecked<'Notification'>;
+  const url = webAddress(raw.url, accountUrl);
+  const id = text(raw.id) || text(raw.uuid) || url?.searchParams.get('notification_id');
+  if (!id) return undefined;
+  return {
+    id,
+    subject: text(raw.subject),
+    body: text(raw.body),
+    read: yes(raw.opened) || yes(raw.read) || !!(text(raw.opened_at) || text(raw.read_at)),
+    sentAt: text(raw.sent_at),
+    url: url?.href ?? '',
+  };
+}
+
+/**
+ * One page of the user's notifications, in the server's order.
+ *
+ * Takes what is documented for Liquid and its likely variants (assumed): an id only in `url`; `opened`, `read`, `opened_at`
+ * or `read_at`; a bare list; no `meta`, when a full page counts as a sign of more.
+ *
+ * @param options.page from 1.
+ * @param options.perPage at most 100 (documented).
+ * @throws {CustomersError} `unexpected_shape`, and what the connection rejects with.
+ */
+export async function listNotifications(
+  connection: Connection,
+  { page, perPage = 100, signal }: { page: number; perPage?: number; signal?: AbortSignal },
+): Promise<NotificationPage> {
+  const answer = await connection.call('notifications', { query: { page, per_page: perPage }, signal });
+  const { notifications: list = answer, meta } = Object(answer) as Unchecked<'NotificationList'>;
+  if (!Array.isArray(list)) throw unexpectedShape('notifications', '{ notifications: [], meta: {} }');
+  const items = list.flatMap((entry) => toNotification(entry, connection.accountUrl) ?? []);
+  const { total_entries, total_pages } = Object(meta) as Unchecked<'Meta'>;
+  const totalPages = numberOf(total_pages);
+  return {
+    items,
+    skipped: list.length - items.length,
+    total: numberOf(total_entries),
+    totalPages,
+    // An empty page ends the list whatever `meta` promises.
+    more: list.length > 0 && (totalPages === undefined ? list.length >= perPage : page < totalPages),
+  };
+}
+
+/**
+ * Marks a notification as read. The route is of an earlier version (legacy), its HTTP method assumed; what it answers is not
+ * looked at.
+ *
+ * @throws {CustomersError} what the connection rejects with.
+ */
+export async function markAsRead(connection: Connection, id: string, signal?: AbortSignal): Promise<void> {
+  await connection.call('markAsRead', { params: { id }, signal });
+}

@@ -1,0 +1,90 @@
+/** Writes dates in one language and one time zone. */
+export interface DateWriter {
+  /** Relative within the last week, else the date: `3 hours ago`, `16 Nov 2012`. */
+  brief(time: number, now?: number): string;
+  /** Date and time in full: `Friday, 16 November 2012 at 00:46`. */
+  full(time: number): string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const writers = new Map<string, DateWriter>();
+
+/**
+ * Gives the writer of a language tag and an IANA time zone. Making an `Intl` formatter takes longer than a thousand
+ * uses of it, so they are kept.
+ */
+export function dateWriter(tag: string, timeZone: string): DateWriter {
+  const key = `${tag} ${timeZone}`;
+  let writer = writers.get(key);
+  if (!writer) {
+    const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone });
+    const full = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone });
+    const relative = new Intl.RelativeTimeFormat(tag);
+    const now = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+    writer = {
+      brief(time, present = Date.now()) {
+        const age = present - time;
+        // A server's clock may be a little ahead; further ahead than that, the date says more.
+        if (age < -MINUTE || age >= 7 * DAY) return date.format(time);
+        if (age < MINUTE) return now.format(0, 'second');
+        if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute');
+        if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour');
+        return relative.format(-Math.floor(age / DAY), 'day');
+      },
+      full: (time) => full.format(time),
+    };
+    writers.set(key, writer);
+  }
+  return writer;
+}
+
+const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i;
+
+/**
+ * Reads a time of the platform in any of its seen forms: `2012-11-16 00:46:40`, the same with `UTC`, `-0300` or
+ * `-03:00` behind it, or ISO 8601. One without a zone is read in the given IANA zone.
+ *
+ * @returns milliseconds since the epoch, or `NaN` where the text is no time
+ */
+export function parseTime(text: string, timeZone: string): number {
+  const match = FORM.exec(text.trim());
+  if (!match) return NaN;
+  const [, year, month, day, hours = '00', minutes = '00', seconds = '00', fraction = '', zone] = match;
+  const wall = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}${fraction.slice(0, 4)}Z`);
+  if (!zone) return wall - offsetAt(wall - offsetAt(wall, timeZone), timeZone);
+  const [, sign, zoneHours, zoneMinutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
+  return sign ? wall - Number(`${sign}1`) * (Number(zoneHours) * HOUR + Number(zoneMinutes) * MINUTE) : wall;
+}
+
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+/** How far a zone's wall clock is ahead of UTC at a time, in milliseconds. */
+function offsetAt(time: number, timeZone: string): number {
+  if (isNaN(time)) return NaN;
+  let zone = zones.get(timeZone);
+  if (!zone) {
+    zone = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    zones.set(timeZone, zone);
+  }
+  const [month, day, year, hour, minute, second] = zone.format(time).match(/\d+/g)!.map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1000) * 1000;
+}

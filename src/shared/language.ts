@@ -1,0 +1,27 @@
+/** The languages that every text of the bundle exists in. */
+export type Language = 'es' | 'en' | 'pt';
+
+/** One element's texts: what Spanish has, the others must have too, or it does not compile. */
+export type Translations<T> = Readonly<Record<Language, T>>;
+
+/** A language as a page names it, resolved. */
+export interface Locale {
+  /** The language of the texts. */
+  readonly language: Language;
+  /** A tag that `Intl` takes, with the page's region where it named one: `es-CL`. */
+  readonly tag: string;
+}
+
+/**
+ * Resolves a page's language tag: `es-CL`, `pt_BR`, `EN`. A language without texts becomes Spanish.
+ */
+export function localeOf(tag: string): Locale {
+  const dashed = tag.trim().replace(/_/g, '-');
+  const language = dashed.slice(0, 2).toLowerCase();
+  if (!/^(es|en|pt)(-|$)/i.test(dashed)) return { language: 'es', tag: 'es' };
+  try {
+    return { language: language as Language, tag: Intl.getCanonicalLocales(dashed)[0]! };
+  } catch {
+    return { language: language as Language, tag: language };
+  }
+}
