@@ -1,0 +1,55 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Session } from '../session/session.js';
+
+/** Seconds; asking more often serves nobody. */
+const SHORTEST = 30;
+
+interface PollHost extends ReactiveControllerHost {
+  readonly isConnected: boolean;
+  readonly session?: Session;
+  /** Seconds between two requests; nothing polls by itself. */
+  readonly poll?: number;
+}
+
+/**
+ * Asks again and again while somebody can see the answer: not while the page is hidden, offline or signed out. Each pause
+ * is up to a tenth shorter or longer, so that many pages do not ask at once.
+ */
+export class Poll implements ReactiveController {
+  private _timer?: ReturnType<typeof setTimeout>;
+  private _seconds?: number;
+
+  constructor(
+    private readonly _host: PollHost,
+    private readonly _ask: (session: Session) => Promise<unknown>,
+  ) {
+    _host.addController(this);
+  }
+
+  hostConnected(): void {
+    this._schedule();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this._timer);
+  }
+
+  hostUpdated(): void {
+    if (this._host.poll !== this._seconds) this._schedule();
+  }
+
+  private _schedule() {
+    clearTimeout(this._timer);
+    const seconds = (this._seconds = this._host.poll);
+    if (!seconds) return;
+    const pause = Math.max(seconds, SHORTEST) * (900 + 200 * Math.random());
+    this._timer = setTimeout(() => void this._due(), pause);
+  }
+
+  private async _due() {
+    const { session } = this._host;
+    if (!document.hidden && navigator.onLine && session?.status === 'active')
+      await this._ask(session).catch(() => undefined);
+    if (this._host.isConnected) this._schedule();
+  }
+}

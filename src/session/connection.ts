@@ -1,0 +1,87 @@
+import { endpointUrl, type CallOptions, type Connection, type Endpoint, type Operation } from '../api/connection.js';
+import { CustomersError } from '../http/error.js';
+import { request } from '../http/request.js';
+import type { Resolved } from './settings.js';
+
+/**
+ * A realm of an account, as one credential reaches it. Knows which of its endpoints are missing and remembers it for
+ * the page's life.
+ */
+export class RealmConnection implements Connection {
+  readonly accountUrl: string;
+  /** The newest token of the credential's source. */
+  token: Resolved['token'];
+  private readonly _realmUrl: string;
+  private readonly _endpoints: Record<Operation, Endpoint | null>;
+  /** Whether any route of the realm has answered, so that the realm exists. */
+  private _answered = false;
+  /** Ids that got 404 though a fresh list holds them, by operation and method. */
+  private readonly _unfound = new Map<string, Set<string>>();
+
+  /** @param _onUnauthorized called on any 401 */
+  constructor(
+    { accountUrl, apiBase, realm, endpoints, token }: Resolved,
+    private readonly _onUnauthorized: (error: CustomersError) => void,
+  ) {
+    this.accountUrl = accountUrl;
+    this.token = token;
+    this._realmUrl = `${accountUrl}${apiBase}/realms/${encodeURIComponent(realm)}`;
+    this._endpoints = { ...endpoints };
+  }
+
+  /** Whether the account has a route for an operation, as far as is known. */
+  has(operation: Operation): boolean {
+    return !!this._endpoints[operation];
+  }
+
+  async call(operation: Operation, options: CallOptions = {}): Promise<unknown> {
+    const endpoint = this._endpoints[operation];
+    if (!endpoint)
+      throw new CustomersError('endpoint_missing', `this account has no endpoint for ${operation}`, { operation });
+    const { body, signal } = options;
+    try {
+      const token = typeof this.token === 'function' ? await this.token() : this.token;
+      if (this.token && !token) throw new CustomersError('settings', 'accessToken gave no token', { operation });
+      const url = endpointUrl(this._realmUrl, endpoint, options);
+      const answer = await request(url, { method: endpoint.method, body, token, signal, operation });
+      this._answered = true;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof CustomersError)) throw error;
+      const { status } = error;
+      if (status === 401) this._onUnauthorized(error);
+      let missing = status === 405;
+      if (status === 404 && !endpoint.path.includes('{')) {
+        if (!this._answered && operation !== 'me') await this.call('me', { signal }).catch(() => undefined);
+        if (!this._answered) throw new CustomersError('realm_not_found', error.message, { status, operation });
+        missing = true;
+      } else if (status > 400 && status < 500) this._answered ||= status !== 404;
+      if (!missing) throw error;
+      this._miss(operation, endpoint);
+      return this.call(operation, options);
+    }
+  }
+
+  /**
+   * Says that an operation answered 404 for an id that a fresh list still holds. Two such ids mean that the endpoint is
+   * missing: by itself, the first might be a matter of that notification.
+   *
+   * @returns whether calling again makes sense, for it now goes elsewhere or says that the endpoint is missing
+   */
+  unfound(operation: Operation, id: string): boolean {
+    const endpoint = this._endpoints[operation];
+    if (!endpoint) return true;
+    const key = endpoint.method + operation;
+    const ids = this._unfound.get(key) ?? new Set();
+    this._unfound.set(key, ids.add(id));
+    if (ids.size < 2) return false;
+    this._miss(operation, endpoint);
+    return true;
+  }
+
+  /** Nobody documents the method of marking as read: after the likeliest one, `POST` is tried once. */
+  private _miss(operation: Operation, endpoint: Endpoint) {
+    this._endpoints[operation] =
+      operation === 'markAsRead' && endpoint.method !== 'POST' ? { ...endpoint, method: 'POST' } : null;
+  }
+}

@@ -1,0 +1,90 @@
+/** What the page and other tabs bring about in a session. */
+interface Watched {
+  readonly status: 'active' | 'concealed' | 'signed-out';
+  readonly me: { readonly error?: unknown };
+  readonly inbox: { readonly error?: unknown };
+  tell: (what: Message) => void;
+  conceal(): void;
+  doubt(): void;
+  forget(): void;
+  confirm(): Promise<void>;
+  revalidate(): Promise<void>;
+}
+
+/**
+ * What tabs tell each other: that something changed, that a page has begun to show a user, that the user has signed
+ * out. Never more.
+ */
+type Message = 'changed' | 'hello' | 'signed-out';
+
+/** Milliseconds away from a tab after which everything is asked anew. */
+const LONG_AWAY = 60_000;
+
+/**
+ * Watches visibility, page history, the network and other tabs for a session.
+ *
+ * @param scope the realm's address: tabs that show the same realm hear each other
+ * @returns ends the watch
+ */
+export function watchPage(scope: string, session: Watched): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const channel = new BroadcastChannel('modyo-customers');
+  let hiddenSince = 0;
+  /** What other tabs have told while this one was hidden. */
+  let news: Message | undefined;
+
+  session.tell = (message) => channel.postMessage([scope, message]);
+
+  const hear = (message: Message) => {
+    news = undefined;
+    if (message === 'hello') void session.confirm();
+    else void session.revalidate();
+  };
+
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const [from, message] = Array.isArray(data) ? (data as [unknown, Message]) : [];
+    if (from !== scope) return;
+    if (message === 'signed-out') return session.forget();
+    session.doubt();
+    if (!document.hidden) hear(message!);
+    else if (news !== 'changed') news = message;
+  };
+
+  const options = { signal };
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.hidden) {
+        hiddenSince = performance.now();
+        session.doubt();
+        return;
+      }
+      if (performance.now() - hiddenSince > LONG_AWAY) hear('changed');
+      else if (news) hear(news);
+      else if (session.status === 'signed-out') void session.confirm();
+    },
+    options,
+  );
+  // Before a page goes into the back/forward cache, its picture must hold nothing personal.
+  addEventListener('pagehide', () => session.conceal(), options);
+  addEventListener(
+    'pageshow',
+    () => {
+      if (session.status === 'concealed') void session.revalidate();
+    },
+    options,
+  );
+  addEventListener(
+    'online',
+    () => {
+      if (session.me.error || session.inbox.error) void session.revalidate();
+    },
+    options,
+  );
+  return () => {
+    ended.abort();
+    channel.close();
+    session.tell = () => undefined;
+  };
+}

@@ -1,0 +1,55 @@
+import type { Notification } from '../api/notifications.js';
+import type { Me } from '../api/profile.js';
+import { sessionFor, type Session } from './session.js';
+import { resolve, type Settings } from './settings.js';
+
+/** Most notifications that `notifications()` loads, as in the inbox. */
+const LIMIT = 1000;
+
+const keep = () => undefined;
+
+/** What code on the page can ask of a session. Everything rejects with a `CustomersError`. */
+export interface PublicSession {
+  /** The signed-in user, as the elements show it. */
+  me(): Promise<Me>;
+  /** The notifications, in the server's order: at most 1000. */
+  notifications(): Promise<readonly Readonly<Notification>[]>;
+  /** Marks a notification as read, here and on the account. */
+  markAsRead(id: string): Promise<void>;
+  /** Calls a function whenever something of the session has changed, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
+  /** Ends the session in every tab and goes to the realm's sign-out. */
+  signOut(): void;
+}
+
+/**
+ * The session that elements with the same settings share.
+ *
+ * @param settings the most specific level; the page's settings stand behind it
+ * @throws {CustomersError} `settings`
+ */
+export function session(settings?: Settings): PublicSession {
+  const own = settings ? [{ source: settings, settings }] : [];
+  const current = (): Session => {
+    const resolved = resolve(own, settings?.lang);
+    if (resolved.error) throw resolved.error;
+    return sessionFor(resolved);
+  };
+  // Code that asks once may ask again: the session is watched from now on, so that what it keeps stays true.
+  current().subscribe(keep);
+  return {
+    me: async () => current().me.load(),
+    async notifications() {
+      const { inbox } = current();
+      await inbox.load(LIMIT);
+      return inbox.items;
+    },
+    async markAsRead(id) {
+      const { inbox } = current();
+      await inbox.load(LIMIT);
+      await inbox.mark(id);
+    },
+    subscribe: (listener) => current().subscribe(listener),
+    signOut: () => current().signOut(),
+  };
+}

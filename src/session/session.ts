@@ -1,0 +1,203 @@
+import { readMe, type Me } from '../api/profile.js';
+import { CustomersError } from '../http/error.js';
+import { RealmConnection } from './connection.js';
+import { Inbox } from './inbox.js';
+import { registry } from './registry.js';
+import { Resource } from './resource.js';
+import type { Resolved } from './settings.js';
+import { watchPage } from './page-watch.js';
+
+/**
+ * - `active`: data may be shown.
+ * - `concealed`: the page was left; nothing personal shows until the same user is confirmed.
+ * - `signed-out`: nobody is signed in, as far as is known.
+ */
+export type SessionStatus = 'active' | 'concealed' | 'signed-out';
+
+/** Which 401 it was (documented), or an explicit sign-out. */
+export type SignedOutReason = 'user_session' | 'grant_expired';
+
+/**
+ * One user's session in a realm of an account: what all elements with the same account, realm and credential share.
+ * The rules for 401, sign-out, another user, Back and restored pages are kept here, for all of them.
+ */
+export class Session {
+  status: SessionStatus = 'active';
+  reason: SignedOutReason = 'user_session';
+  readonly connection: RealmConnection;
+  readonly me: Resource<Me>;
+  readonly inbox: Inbox;
+  /** Why the user could not be confirmed. */
+  error?: CustomersError;
+  /** Changes whenever what was typed or loaded before must not be shown or sent any more. */
+  generation = 0;
+
+  private readonly _listeners = new Set<() => void>();
+  private readonly _realmUrl: string;
+  /** Whose data were shown last; kept over a session's end, for what that user has typed. */
+  private _userId?: string;
+  /** Whether somebody else may have signed in unseen. */
+  private _doubtful = false;
+  private _unwatch?: () => void;
+  private _announcing = false;
+
+  constructor(readonly settings: Resolved) {
+    const changed = () => this._emit();
+    this.connection = new RealmConnection(settings, ({ code }) => this._end(code as SignedOutReason));
+    this.me = new Resource(async (signal) => this._met(await readMe(this.connection, signal)), changed);
+    this.inbox = new Inbox({
+      connection: this.connection,
+      changed,
+      announce: () => this._announce(),
+      ready: () => this.ready(),
+      arrived: () => this._identify(),
+    });
+    this._realmUrl = `${settings.accountUrl}/realms/${encodeURIComponent(settings.realm)}`;
+  }
+
+  /** Calls a function whenever something has changed. While somebody listens, the page and other tabs are watched. */
+  subscribe(listener: () => void): () => void {
+    this._listeners.add(listener);
+    this._unwatch ??= watchPage(this._realmUrl, this);
+    return () => {
+      this._listeners.delete(listener);
+      // An element that is moved leaves and comes back within the same task.
+      queueMicrotask(() => {
+        if (this._listeners.size) return;
+        this._unwatch?.();
+        this._unwatch = undefined;
+        this._clear();
+        const { sessions } = registry();
+        if (sessions.get(this.settings.key) === this) sessions.delete(this.settings.key);
+      });
+    };
+  }
+
+  /** Address of one of the realm's documented pages: `login`, `profile`. */
+  page(path: string, query?: Record<string, string>): string {
+    return `${this._realmUrl}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
+  }
+
+  /** Address to sign in at, from where the user comes back here. */
+  get loginUrl(): string {
+    return this.page('login', { redirect_uri: this._here });
+  }
+
+  /** Ends the session here and in every tab, and goes to the realm's sign-out. */
+  signOut(): void {
+    this.forget();
+    this._unwatch ??= watchPage(this._realmUrl, this);
+    this.tell('signed-out');
+    location.assign(this.page('logout', { redirect_to: this._here }));
+  }
+
+  /** Destroys everything of the user, also what was typed. */
+  forget(): void {
+    this._userId = undefined;
+    this.generation++;
+    this._end('user_session');
+  }
+
+  /** Hides what is personal, before the page is frozen or left. */
+  conceal(): void {
+    if (this.status === 'active') this.status = 'concealed';
+    this._emit();
+  }
+
+  /** Notes that somebody else may have signed in. */
+  doubt(): void {
+    this._doubtful = true;
+  }
+
+  /** Asks who is signed in, and shows data again only to the same user; another one gets a clean slate. */
+  async confirm(): Promise<void> {
+    this.error = undefined;
+    try {
+      await this.me.refresh();
+    } catch (error) {
+      if (error instanceof CustomersError) this.error = error;
+      this._emit();
+    }
+  }
+
+  /** Confirms the user, then asks anew for all that is here. Failures stand in each source. */
+  async revalidate(): Promise<void> {
+    await this.confirm();
+    if (this.status === 'active' && this.inbox.loaded) await this.inbox.refresh().catch(() => undefined);
+  }
+
+  /**
+   * Resolves once a write may go out: after the tab was hidden, only when the same user is still signed in.
+   *
+   * @throws {CustomersError} `user_changed`
+   */
+  async ready(): Promise<void> {
+    if (!this._doubtful) return;
+    const { generation } = this;
+    await this.me.refresh();
+    if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
+  }
+
+  /** Tells other tabs, never what about. Set while the page is watched. */
+  tell: (what: 'changed' | 'hello' | 'signed-out') => void = () => undefined;
+
+  private get _here(): string {
+    const { origin, pathname, search } = location;
+    // The documented targets: a relative path, or a site of the account.
+    return (origin === this.settings.accountUrl ? '' : origin) + pathname + search;
+  }
+
+  /** Learns who the user is, once, after data have come: a later confirmation needs somebody to compare with. */
+  private _identify() {
+    if (!this._userId) this.me.load().catch(() => undefined);
+  }
+
+  private _met(me: Me): Me {
+    const known = this._userId;
+    const first = !this.me.value;
+    this._userId = me.id;
+    this._doubtful = false;
+    if (known && known !== me.id) {
+      this.generation++;
+      this.inbox.clear();
+    }
+    this.status = 'active';
+    if (first) this.tell('hello');
+    return me;
+  }
+
+  private _end(reason: SignedOutReason) {
+    this.status = 'signed-out';
+    this.reason = reason;
+    this._clear();
+    this._emit();
+  }
+
+  private _clear() {
+    this.me.clear();
+    this.inbox.clear();
+  }
+
+  /** One message for many marks. */
+  private _announce() {
+    if (this._announcing) return;
+    this._announcing = true;
+    setTimeout(() => {
+      this._announcing = false;
+      this.tell('changed');
+    }, 250);
+  }
+
+  private _emit() {
+    for (const listener of [...this._listeners]) listener();
+  }
+}
+
+/** The session for some settings, shared by all that have the same account, realm and credential. */
+export function sessionFor(settings: Resolved): Session {
+  const { sessions } = registry();
+  let session = sessions.get(settings.key);
+  if (!session) sessions.set(settings.key, (session = new Session(settings)));
+  session.connection.token = settings.token;
+  return session;
+}
