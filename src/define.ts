@@ -1,0 +1,4 @@
+/** Registers every element of the bundle. */
+import './elements/realm/define.js';
+import './elements/notifications/define.js';
+import './elements/notifications-bell/define.js';

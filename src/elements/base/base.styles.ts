@@ -1,0 +1,131 @@
+import { css } from 'lit';
+import { tokens } from '../../shared/tokens.js';
+
+/** What all elements look like. Only `display` stands on the host, where a page's resets would win. */
+export const baseStyles = [
+  tokens,
+  css`
+    :host {
+      display: block;
+    }
+    :host([hidden]),
+    [hidden] {
+      display: none;
+    }
+    *,
+    ::before,
+    ::after {
+      box-sizing: border-box;
+    }
+    .base {
+      position: relative;
+      color: var(--_text);
+      font-family: var(--modyo-font-family, var(--bs-body-font-family, inherit));
+      font-size: var(--modyo-font-size, var(--bs-body-font-size, inherit));
+      line-height: var(--modyo-line-height, var(--bs-body-line-height, 1.5));
+      overflow-wrap: anywhere;
+    }
+    .base[data-concealed] > :not(.loading) {
+      visibility: hidden;
+    }
+    .base[data-concealed] > .notice {
+      visibility: visible;
+    }
+    .header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.5em;
+    }
+    .heading {
+      font-size: var(--modyo-heading-size, 1.25em);
+      font-weight: var(--modyo-heading-weight, 600);
+      line-height: 1.3;
+    }
+    .notice {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: center;
+      gap: calc(var(--_space) * 0.75);
+      padding: calc(var(--_space) * 2) var(--_space);
+      border: var(--_line);
+      border-radius: var(--_radius);
+      background: var(--_subtle);
+      text-align: center;
+    }
+    .message {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: calc(var(--_space) * 0.5);
+      margin-block: calc(var(--_space) * 0.5);
+      padding: calc(var(--_space) * 0.5) calc(var(--_space) * 0.75);
+      border: var(--_line);
+      border-inline-start: 0.25em solid var(--_danger);
+      border-radius: var(--_radius);
+      font-size: 0.925em;
+    }
+    button {
+      font: inherit;
+      color: inherit;
+      cursor: pointer;
+    }
+    .button {
+      min-height: 2.5em;
+      padding: 0.25em 1em;
+      border: var(--_line);
+      border-color: currentcolor;
+      border-radius: var(--_radius);
+      background: none;
+      font-size: 0.925em;
+      font-weight: 500;
+    }
+    .button:hover {
+      background: var(--_subtle);
+    }
+    .button.primary {
+      border-color: var(--_primary);
+      background: var(--_primary);
+      color: var(--_on-primary);
+    }
+    .button.quiet {
+      border-color: transparent;
+      color: var(--_link);
+    }
+    .link {
+      color: var(--_link);
+    }
+    :focus-visible {
+      outline: 0.15em solid var(--modyo-color-focus, var(--_link));
+      outline-offset: 0.1em;
+    }
+    .unseen,
+    .message[data-empty] {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .bar {
+      height: 1em;
+      border-radius: var(--_radius);
+      background: var(--_border);
+      animation: pulse 1.2s ease-in-out infinite alternate;
+    }
+    @keyframes pulse {
+      to {
+        opacity: 0.4;
+      }
+    }
+    @media (prefers-reduced-motion: reduce) {
+      .bar {
+        animation: none;
+      }
+    }
+  `,
+];

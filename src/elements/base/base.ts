@@ -1,0 +1,339 @@
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { CustomersError, ErrorCode } from '../../http/error.js';
+import { sessionFor, type Session } from '../../session/session.js';
+import { resolveFor, type Resolved, type Settings } from '../../session/settings.js';
+import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
+import { strings } from './base.strings.js';
+import { baseStyles } from './base.styles.js';
+import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js';
+
+/** What an element can be in; always exactly one of these. */
+export type ElementState = 'loading' | 'ready' | 'empty' | 'error' | 'signed-out';
+
+/** How far an element's own data have come. */
+export interface View {
+  readonly state: 'loading' | 'ready' | 'empty' | 'error';
+  /** Why nothing came, or why what is here could not be brought up to date. */
+  readonly error?: CustomersError;
+}
+
+const ERROR_TEXTS: Partial<Record<ErrorCode, keyof (typeof strings)['es']>> = {
+  offline: 'offline',
+  network: 'network',
+  timeout: 'network',
+  rate_limited: 'busy',
+  forbidden: 'forbidden',
+  endpoint_missing: 'missing',
+  settings: 'settings',
+  realm_not_found: 'settings',
+};
+
+/**
+ * What all elements have in common: settings, session, states, heading, messages, slots.
+ *
+ * @slot heading - In place of the heading.
+ * @slot empty - In place of the text that says that there is nothing.
+ * @slot error - In place of the text that says what went wrong.
+ * @slot signed-out - In place of the text that asks to sign in.
+ * @slot footer - Below everything.
+ * @csspart base - The box around everything.
+ * @csspart heading - The heading.
+ * @csspart loading - The skeleton while data come.
+ * @csspart empty - What is shown when there is nothing.
+ * @csspart error - What is shown when nothing came.
+ * @csspart retry - The button that tries again.
+ * @csspart signed-out - What is shown when nobody is signed in.
+ * @csspart sign-in - The link to sign in.
+ * @csspart message - What has just happened, such as a failed update.
+ * @csspart button - Any button.
+ * @csspart button-primary - The button of the main action.
+ * @csspart button-danger - The button of an action that destroys something.
+ * @csspart link - Any link.
+ * @cssstate loading - Data are on their way.
+ * @cssstate ready - Data are shown.
+ * @cssstate empty - Data came, and there is nothing to show.
+ * @cssstate error - Nothing ever came.
+ * @cssstate signed-out - Nobody is signed in.
+ * @fires modyo-load - Data have come. Without detail.
+ * @fires modyo-error - Something failed; `detail.error` holds `status`, `code`, `message` and `operation`.
+ * @fires modyo-signed-out - Nobody is signed in any more; `detail.reason` and `detail.loginUrl`. Cancelling it hides the element's own link to sign in.
+ */
+export abstract class ModyoElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    heading: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    endpoints: { attribute: false },
+    accessToken: { attribute: false },
+    delegatedOrigins: { attribute: false },
+    message: { state: true },
+  };
+
+  static override styles: CSSResultGroup[] = [baseStyles];
+
+  /** Text of the heading; an empty one hides it. By default each element's own. */
+  declare heading?: string;
+  /** Level of the heading, 1 to 6. */
+  declare headingLevel: number;
+  /** `"METHOD /path"` below the realm, or `null` for "this account has none", by operation. */
+  declare endpoints?: Settings['endpoints'];
+  /** Access token, or a function that gives one. */
+  declare accessToken?: Settings['accessToken'];
+  /** Origins that `session().fetch()` sends the delegated token to. */
+  declare delegatedOrigins?: Settings['delegatedOrigins'];
+
+  /** The session this element shows; none while its settings are wrong or it is not on a page. */
+  session?: Session;
+
+  /** A passing message of the element's own. */
+  protected declare message?: unknown;
+  /** The settings that hold for this element; there once it is on a page. */
+  protected settings!: Resolved;
+
+  private readonly _internals = this.attachInternals();
+  private readonly _stamped = new Map<Element, Element>();
+  private _unsubscribe?: () => void;
+  private _view: View = { state: 'loading' };
+  private _state?: ElementState;
+  private _error?: CustomersError;
+  private _toldError?: CustomersError;
+  private _ownSignIn = true;
+
+  constructor() {
+    super();
+    this.headingLevel = 2;
+  }
+
+  override connectedCallback(): void {
+    watchSettings(this._resolve);
+    this._resolve();
+    super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    unwatchSettings(this._resolve);
+    this._attach(undefined);
+  }
+
+  /** Asks for the data anew. What is shown stays until the new data are here, and also when they do not come. */
+  abstract refresh(): Promise<void>;
+
+  /** How far the data have come; called before each rendering. */
+  protected abstract view(session: Session): View;
+
+  /** The heading where the page says none. */
+  protected abstract readonly defaultHeading: string;
+
+  /** What is shown in the state `ready`. */
+  protected abstract renderContent(session: Session): unknown;
+
+  /** The text of the state `empty`. */
+  protected renderEmpty(): unknown {
+    return nothing;
+  }
+
+  /** What takes the place of the data until they come. */
+  protected renderSkeleton(): unknown {
+    return html`<div class="bar"></div>`;
+  }
+
+  /** Sets a custom state for style sheets; engines before `:state()` are left with `data-state`. */
+  protected toggleState(name: string, on: boolean): void {
+    try {
+      this._internals.states[on ? 'add' : 'delete'](name);
+    } catch {
+      // The engine has no custom states, or only an earlier form of them.
+    }
+  }
+
+  /** The text for an error, in the language of the element. */
+  protected errorText({ code, message, messages }: CustomersError): string {
+    const texts = strings[this.settings.language];
+    const name = ERROR_TEXTS[code] ?? 'server';
+    return messages[0] ?? (name === 'settings' ? `${texts.settings} ${message}` : texts[name]);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('endpoints') || changed.has('accessToken')) this._resolve();
+    const { session, settings } = this;
+    const before = this._state;
+    let state: ElementState = 'error';
+    this._error = settings.error ?? session?.error;
+    if (session) {
+      const { status } = session;
+      this._view = status === 'signed-out' ? { state: 'loading' } : this.view(session);
+      this._error ??= this._view.error;
+      if (status === 'active') ({ state } = this._view);
+      else if (status === 'signed-out') state = status;
+      else if (!this._error) state = 'loading';
+    }
+    if (state === before) return;
+    if (before) this.toggleState(before, false);
+    this.toggleState(state, true);
+    this._state = this.dataset.state = state;
+    const arrived = (name?: ElementState) => name === 'ready' || name === 'empty';
+    if (arrived(state) && !arrived(before)) this._tell(new ModyoEvent('modyo-load'));
+    if (state === 'signed-out') {
+      const { reason, loginUrl } = session!;
+      const event = new ModyoEvent<SignedOutDetail>('modyo-signed-out', { reason, loginUrl }, { cancelable: true });
+      this._tell(event, () => (this._ownSignIn = !event.defaultPrevented));
+    }
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this._stampTemplates();
+    const error = this._state === 'signed-out' ? undefined : this._error;
+    if (error === this._toldError) return;
+    this._toldError = error;
+    if (!error) return;
+    const { status, code, message, operation } = error;
+    this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
+  }
+
+  protected override render(): TemplateResult {
+    const { session, _state: state, _view: view } = this;
+    const concealed = session?.status === 'concealed';
+    return html`<div
+      part="base"
+      class="base"
+      lang=${this.settings.tag}
+      aria-busy=${state === 'loading' ? 'true' : 'false'}
+      ?data-concealed=${concealed}
+    >
+      ${this.renderHeading()} ${this._renderMessage()}
+      ${state === 'loading'
+        ? html`<div part="loading" class="loading">
+            <span class="unseen" role="status">${this._baseTexts.loading}</span>
+            ${concealed ? nothing : this.renderSkeleton()}
+          </div>`
+        : nothing}
+      ${state === 'error' ? this._renderError() : nothing}
+      ${state === 'signed-out' ? this._renderSignedOut(session!) : nothing}
+      <div class="content">
+        ${!session || state === 'signed-out'
+          ? nothing
+          : view.state === 'ready'
+            ? this.renderContent(session)
+            : view.state === 'empty'
+              ? html`<div part="empty" class="notice"><slot name="empty">${this.renderEmpty()}</slot></div>`
+              : nothing}
+      </div>
+      <slot name="footer"></slot>
+    </div>`;
+  }
+
+  /** The heading, with what an element puts beside it. */
+  protected renderHeading(beside: unknown = nothing): unknown {
+    const heading = this.heading ?? this.defaultHeading;
+    return html`<div class="header">
+      <slot name="heading"
+        >${heading
+          ? html`<div part="heading" class="heading" role="heading" aria-level=${this.headingLevel}>${heading}</div>`
+          : nothing}</slot
+      >${beside}
+    </div>`;
+  }
+
+  /** A button, with the parts that all buttons have. */
+  protected button(text: unknown, onClick: () => void, part = '', style = ''): TemplateResult {
+    return html`<button
+      type="button"
+      part="button ${style && `button-${style}`} ${part}"
+      class="button ${style}"
+      @click=${onClick}
+    >
+      ${text}
+    </button>`;
+  }
+
+  protected link(text: unknown, href: string, part = ''): TemplateResult {
+    return html`<a part="link ${part}" class="link" href=${href}>${text}</a>`;
+  }
+
+  private get _baseTexts() {
+    return strings[this.settings.language];
+  }
+
+  // The live region is there from the start: what comes into a new one is not announced.
+  private _renderMessage() {
+    const { _state: state, _error: error } = this;
+    const stale = error && (state === 'ready' || state === 'empty');
+    const text = this.message ?? (stale ? `${this._baseTexts.notRefreshed} ${this.errorText(error)}` : '');
+    return html`<div part="message" class="message" ?data-empty=${!text}>
+      <span role="status">${text}</span> ${stale && !this.message ? this._renderRetry() : nothing}
+    </div>`;
+  }
+
+  private _renderError() {
+    const error = this._error!;
+    return html`<div part="error" class="notice" role="alert">
+      <slot name="error">${this.errorText(error)}</slot>
+      ${error.code === 'settings' ? nothing : this._renderRetry()}
+    </div>`;
+  }
+
+  private _renderRetry() {
+    return this.button(
+      this._baseTexts.retry,
+      () => void (this.session?.status === 'concealed' ? this.session.revalidate() : this.refresh()),
+      'retry',
+    );
+  }
+
+  private _renderSignedOut({ reason, loginUrl }: Session) {
+    const { signIn, expired, signedOut } = this._baseTexts;
+    return html`<div part="signed-out" class="notice">
+      <slot name="signed-out">${reason === 'grant_expired' ? expired : signedOut}</slot>
+      ${this._ownSignIn ? this.link(signIn, loginUrl, 'sign-in') : nothing}
+    </div>`;
+  }
+
+  /** Fires an event once the state it speaks of is on the page. */
+  private _tell(event: Event, then?: () => void) {
+    void this.updateComplete.then(() => {
+      this.dispatchEvent(event);
+      then?.();
+      this.requestUpdate();
+    });
+  }
+
+  private readonly _resolve = () => {
+    const roots = new Set<Node>([document]);
+    this.settings = resolveFor(this, roots);
+    watchTrees(roots);
+    this._attach(this.settings.error ? undefined : sessionFor(this.settings));
+    this.requestUpdate();
+  };
+
+  private _attach(session: Session | undefined) {
+    if (session === this.session) return;
+    this._unsubscribe?.();
+    this.session = session;
+    this._unsubscribe = session?.subscribe(this._onSession);
+  }
+
+  private readonly _onSession = () => {
+    this.requestUpdate();
+    // The picture of the page that the browser keeps is taken right after this.
+    if (this.session?.status === 'concealed' && this.hasUpdated) this.performUpdate();
+  };
+
+  /** Puts a `<template slot>` of the page to use while its slot is shown, and away again. */
+  private _stampTemplates() {
+    for (const template of this.querySelectorAll<HTMLTemplateElement>(':scope > template[slot]')) {
+      const { slot } = template;
+      const needed = this.renderRoot.querySelector(`slot[name="${CSS.escape(slot)}"]`);
+      const stamped = this._stamped.get(template);
+      if (needed && !stamped) {
+        const place = document.createElement('div');
+        place.slot = slot;
+        place.append(template.content.cloneNode(true));
+        template.after(place);
+        this._stamped.set(template, place);
+      } else if (!needed && stamped) {
+        stamped.remove();
+        this._stamped.delete(template);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import { define } from '../../shared/define.js';
+import '../notifications/define.js';
+import { ModyoNotificationsBell } from './notifications-bell.js';
+
+define('modyo-notifications-bell', ModyoNotificationsBell);

@@ -1,0 +1,65 @@
+import { css } from 'lit';
+
+/** What the bell and its popover look like. */
+export const bellStyles = css`
+  :host {
+    display: inline-block;
+  }
+  .base {
+    color: inherit;
+  }
+  .bell {
+    position: relative;
+    display: grid;
+    place-items: center;
+    width: 2.75em;
+    height: 2.75em;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+  }
+  .bell:hover {
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+  }
+  svg {
+    width: 1.5em;
+    height: 1.5em;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 50%;
+    min-width: 1.7em;
+    padding: 0 0.4em;
+    border: 1px solid var(--_on-danger);
+    border-radius: 1em;
+    background: var(--_danger);
+    color: var(--_on-danger);
+    font-size: 0.7em;
+    font-weight: 700;
+    line-height: 1.6;
+  }
+  .popover {
+    --_width: min(26em, 100vw - 1em);
+    --_on-surface: var(--modyo-color-text, var(--bs-body-color, CanvasText));
+    position: fixed;
+    inset: var(--_top) clamp(0.5em, var(--_right), 100vw - var(--_width) - 0.5em) var(--_bottom) auto;
+    width: var(--_width);
+    max-height: calc(100vh - var(--_offset) - 0.5em);
+    margin: 0.25em 0;
+    padding: var(--_space);
+    overflow: auto;
+    overscroll-behavior: contain;
+    border: var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_on-surface);
+    box-shadow: var(--modyo-shadow, 0 0.5em 2em rgb(0 0 0 / 20%));
+  }
+`;

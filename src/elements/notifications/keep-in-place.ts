@@ -1,0 +1,25 @@
+/** The element that scrolls around another one, also across shadow roots; the page's, where there is none nearer. */
+function scrollerOf(element: Element): Element {
+  for (let node: Node | null = element; node; ) {
+    if (node instanceof Element) {
+      const { overflowY } = getComputedStyle(node);
+      if (/auto|scroll/.test(overflowY) && node.scrollHeight > node.clientHeight) return node;
+    }
+    node = (node as Element).assignedSlot ?? node.parentNode ?? ((node as ShadowRoot).host as Node | undefined) ?? null;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}
+
+/**
+ * Notes where an element is on the screen.
+ *
+ * @returns scrolls so that it is there again, whatever has come or gone above it
+ */
+export function keepInPlace(element: Element): () => void {
+  const { top } = element.getBoundingClientRect();
+  return () => {
+    if (!element.isConnected) return;
+    const shift = element.getBoundingClientRect().top - top;
+    if (shift) scrollerOf(element).scrollTop += shift;
+  };
+}

@@ -1,0 +1,460 @@
+import { html, nothing, render, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Notification } from '../../api/notifications.js';
+import { Poll } from '../../controllers/poll.js';
+import { Read } from '../../controllers/read.js';
+import { CustomersError } from '../../http/error.js';
+import type { Session } from '../../session/session.js';
+import { dateWriter, parseTime } from '../../shared/dates.js';
+import { ModyoElement, type View } from '../base/base.js';
+import { ModyoEvent } from '../base/base.events.js';
+import { keepInPlace } from './keep-in-place.js';
+import type { NotificationOpenDetail, NotificationReadDetail, UnreadCountDetail } from './notifications.events.js';
+import { strings } from './notifications.strings.js';
+import { notificationsStyles } from './notifications.styles.js';
+import { Rows } from './rows.js';
+import { sanitizeBody } from './sanitize.js';
+
+/** More than this many are marked only after asking. */
+const ASK_ABOVE = 20;
+
+/** Milliseconds after which "3 minutes ago" is written anew. */
+const TICK = 60_000;
+
+/**
+ * The inbox: unread notifications first, then those already read, each from the newest to the oldest. Opening one shows
+ * the whole of it and marks it read.
+ *
+ * @tag modyo-notifications
+ * @attr visible - How many are drawn before "show more", and how many each press adds. Default: 20.
+ * @attr poll - Seconds between two looks for new ones, at least 30. Off by default.
+ * @attr open - Id of the one to open.
+ * @attr deep-link - Takes the id to open from the page's `?notification_id=`.
+ * @attr limit - How many are loaded at most. Default: 1000.
+ * @csspart unread-list - The list of unread ones.
+ * @csspart read-list - The list of those already read.
+ * @csspart notification - One notification.
+ * @csspart notification-unread - One that is unread.
+ * @csspart notification-toggle - The button that opens and closes one.
+ * @csspart subject - The subject.
+ * @csspart sent-at - When it was sent.
+ * @csspart body - The content of the one that is open.
+ * @csspart unread-count - The number of unread ones.
+ * @csspart show-more - The button that draws more.
+ * @csspart mark-all - The button that marks all as read.
+ * @cssstate has-unread - At least one is unread.
+ * @fires modyo-notification-open - One has been opened; `detail.id`.
+ * @fires modyo-notification-read - The account has taken one as read; `detail.id` and `detail.unreadCount`.
+ * @fires modyo-unread-count - The number of unread ones has changed; `detail.count`.
+ */
+export class ModyoNotifications extends ModyoElement {
+  static override properties: PropertyDeclarations = {
+    visible: { type: Number },
+    poll: { type: Number },
+    open: {},
+    deepLink: { type: Boolean, attribute: 'deep-link' },
+    limit: { type: Number },
+    _shown: { state: true },
+    _bulk: { state: true },
+    _news: { state: true },
+  };
+
+  static override styles = [...ModyoElement.styles, notificationsStyles];
+
+  /** How many are drawn before "show more", and how many each press adds. */
+  declare visible: number;
+  /** Seconds between two looks for new ones, at least 30. */
+  declare poll?: number;
+  /** Id of the one that is open, or to open. */
+  declare open?: string;
+  /** Whether the page's `?notification_id=` says which one to open. */
+  declare deepLink: boolean;
+  /** How many are loaded at most. */
+  declare limit: number;
+
+  /** How many are drawn. */
+  private declare _shown: number;
+  /** Marking all: asked whether to, or under way. */
+  private declare _bulk?: { readonly total: number; readonly done?: number; readonly stop: AbortController };
+  /** What the live region says. */
+  private declare _news: string;
+
+  private _rows?: Rows;
+  /** Language and time zone of the rows. */
+  private _style = '';
+  private _tick?: ReturnType<typeof setInterval>;
+  /** What `_sorted` was made of. */
+  private _items?: readonly Notification[];
+  private _zone?: string;
+  /** All of them, from the newest to the oldest. */
+  private _sorted: Notification[] = [];
+  private _unread: Notification[] = [];
+  private _others: Notification[] = [];
+  /** The one that is open. */
+  private _current?: string;
+  /** The one that stays among the unread ones until it is closed. */
+  private _held?: string;
+  /** What the last event said; -1 before the first. */
+  private _count = -1;
+  /** The one whose body is drawn. */
+  private _expanded?: string;
+  /** What to do once the rows stand in their new places. */
+  private _settle?: () => void;
+
+  constructor() {
+    super();
+    this.visible = 20;
+    this.limit = 1000;
+    this.deepLink = false;
+    this._shown = 0;
+    this._news = '';
+    new Read(
+      this,
+      ({ inbox }, signal) => inbox.load(this.limit, signal),
+      () => [this.limit],
+    );
+    new Poll(this, (session) => this._look(session));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.deepLink) this.open ??= new URLSearchParams(location.search).get('notification_id') ?? undefined;
+    this._tick = setInterval(() => {
+      if (!document.hidden) this._restyle();
+    }, TICK);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this._tick);
+    this._bulk?.stop.abort();
+  }
+
+  /** Loads everything anew. One that is open and read then stands among the read ones. */
+  async refresh(): Promise<void> {
+    const { inbox } = this.session ?? {};
+    if (!inbox) return;
+    await (inbox.has(this.limit) ? inbox.refresh() : inbox.load(this.limit)).catch(() => undefined);
+    this._held = undefined;
+    this.requestUpdate();
+  }
+
+  protected get defaultHeading(): string {
+    return this._texts.heading;
+  }
+
+  protected view({ inbox }: Session): View {
+    const { error, items } = inbox;
+    // What came before a later page failed is worth more than none.
+    if (inbox.has(this.limit) || (error && inbox.loaded)) return { state: items.length ? 'ready' : 'empty', error };
+    return { state: error ? 'error' : 'loading', error };
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('visible')) this._shown = Math.max(this._shown, this.visible);
+    const { session } = this;
+    if (session?.status === 'signed-out' || !session?.inbox.loaded) {
+      this._forget();
+      return;
+    }
+    if (this.view(session).state !== 'loading') this._arrange(session);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const unreadList = this.renderRoot.querySelector('.unread-list');
+    const readList = this.renderRoot.querySelector('.read-list');
+    if (unreadList && readList) this._draw(unreadList, readList);
+    const { unread: count = 0, loaded } = this.session?.inbox ?? {};
+    if (loaded ? count === this._count : this._count <= 0) return;
+    this._count = count;
+    this.toggleState('has-unread', count > 0);
+    this.dispatchEvent(new ModyoEvent<UnreadCountDetail>('modyo-unread-count', { count }));
+  }
+
+  protected override renderHeading(): unknown {
+    const { session } = this;
+    const canMark = session?.status === 'active' && session.inbox.unread && session.connection.has('markAsRead');
+    return super.renderHeading(
+      canMark && !this._bulk && this._unread.length
+        ? this.button(this._texts.markAll, () => this._askToMarkAll(), 'mark-all', 'quiet')
+        : nothing,
+    );
+  }
+
+  protected override renderEmpty(): unknown {
+    return this._texts.empty;
+  }
+
+  protected override renderSkeleton(): unknown {
+    const row = html`<div class="item toggle">
+      <span></span><span class="bar"></span><span class="bar short"></span>
+    </div>`;
+    return html`<div class="list">${[row, row, row, row]}</div>`;
+  }
+
+  protected override renderContent(session: Session): TemplateResult {
+    const { inbox } = session;
+    const { unread, read, showMore, limited, goToProfile } = this._texts;
+    const all = this._unread.length + this._others.length;
+    const hidden = all - this._shown;
+    const shown = Math.min(all, this._shown);
+    return html`${this._renderBulk()}
+      <section @click=${this._onClick} ?hidden=${!this._unread.length}>
+        <div class="group" id="unread" role="heading" aria-level=${this.headingLevel + 1}>
+          ${unread} <span part="unread-count" class="count">${inbox.unread}</span>
+        </div>
+        <ul part="unread-list" class="list unread-list" role="list" aria-labelledby="unread"></ul>
+      </section>
+      <section @click=${this._onClick} ?hidden=${shown <= this._unread.length}>
+        <div class="group" id="read" role="heading" aria-level=${this.headingLevel + 1}>${read}</div>
+        <ul part="read-list" class="list read-list" role="list" aria-labelledby="read"></ul>
+      </section>
+      ${hidden > 0
+        ? this.button(showMore(Math.min(this.visible, hidden)), () => void this._showMore(), 'show-more', 'wide')
+        : nothing}
+      ${inbox.more && hidden <= 0
+        ? html`<p class="note">${limited(all)} ${this.link(goToProfile, session.page('profile'))}</p>`
+        : nothing}
+      <span class="unseen" role="status">${this._news}</span>`;
+  }
+
+  private get _texts() {
+    return strings[this.settings.language];
+  }
+
+  private _renderBulk() {
+    const { _bulk: bulk, _texts: texts } = this;
+    if (!bulk) return nothing;
+    const { total, done } = bulk;
+    const asking = done === undefined;
+    const text = asking ? texts.confirmAll(total) : texts.progress(done, total);
+    return html`<div class="bulk" role="group" aria-label=${texts.markAll}>
+      <span>${text} ${asking ? nothing : html`<progress aria-label=${text} max=${total} .value=${done}></progress>`}</span>
+      <span>
+        ${asking ? this.button(texts.yes, () => void this._markAll(), '', 'primary') : nothing}
+        ${this.button(asking ? texts.cancel : texts.stop, () => this._stopMarking())}
+      </span>
+    </div>`;
+  }
+
+  private _forget() {
+    this._items = undefined;
+    this._rows = undefined;
+    this._sorted = this._unread = this._others = [];
+    this._bulk?.stop.abort();
+    this._bulk = this._held = this._expanded = undefined;
+    // What was opened belonged to the user who is gone; what is still to be opened is the page's wish.
+    if (this._current) this.open = this._current = undefined;
+  }
+
+  /** Brings what is to be drawn into order. */
+  private _arrange(session: Session) {
+    const { inbox } = session;
+    const { timeZone } = this.settings;
+    if (inbox.items !== this._items || timeZone !== this._zone) {
+      if (this._rows) this._settle ??= this._keepReadersPlace();
+      this._items = inbox.items;
+      this._zone = timeZone;
+      const times = new Map(inbox.items.map((item) => [item, parseTime(item.sentAt, timeZone) || -Infinity]));
+      this._sorted = [...inbox.items].sort((a, b) => times.get(b)! - times.get(a)!);
+    }
+    if (this.open !== this._current) this._open(session, this.open);
+    const isUnread = ({ id, read }: Notification) => !read || id === this._held;
+    this._unread = this._sorted.filter(isUnread);
+    this._others = this._sorted.filter((item) => !isUnread(item));
+    const current = [...this._unread, ...this._others].findIndex(({ id }) => id === this._current);
+    this._shown = Math.max(this._shown, current + 1);
+  }
+
+  private _open(session: Session, id?: string) {
+    const item = id ? session.inbox.get(id) : undefined;
+    this._current = item?.id;
+    this._held = item && !item.read ? id : undefined;
+    if (item) {
+      void this.updateComplete.then(() => {
+        this.dispatchEvent(new ModyoEvent<NotificationOpenDetail>('modyo-notification-open', { id: item.id }));
+        return this._markRead(session, item.id);
+      });
+      // Opened by code: the reader has not seen it yet.
+      this._settle ??= () => this._rows?.get(id)?.scrollIntoView({ block: 'nearest' });
+    } else if (id) {
+      this.open = undefined;
+      const { notFound, goToProfile } = this._texts;
+      this.message = html`${notFound} ${this.link(goToProfile, session.page('profile', { notification_id: id }))}`;
+    }
+  }
+
+  private async _markRead(session: Session, id: string) {
+    const { inbox, connection } = session;
+    try {
+      if (connection.has('markAsRead') && (await inbox.mark(id))) this._tellRead(session, id);
+    } catch (error) {
+      if (!(error instanceof CustomersError) || error.status === 401) return;
+      // The open one then says so itself.
+      if (error.code === 'endpoint_missing') this._expanded = undefined;
+      else this.message = `${this._texts.notMarked(1)} ${this.errorText(error)}`;
+      this.requestUpdate();
+    }
+  }
+
+  private _tellRead({ inbox }: Session, id: string) {
+    this.dispatchEvent(
+      new ModyoEvent<NotificationReadDetail>('modyo-notification-read', { id, unreadCount: inbox.unread }),
+    );
+  }
+
+  private _restyle() {
+    const { language, tag, timeZone } = this.settings;
+    const { unread, noSubject, noDate } = strings[language];
+    const style = { unread, noSubject, noDate, timeZone, dates: dateWriter(tag, timeZone) };
+    if (this._rows) this._rows.style = style;
+    else this._rows = new Rows(style);
+  }
+
+  private _draw(unreadList: Element, readList: Element) {
+    const { tag, timeZone } = this.settings;
+    if (!this._rows || this._style !== tag + timeZone) {
+      this._style = tag + timeZone;
+      this._expanded = undefined;
+      this._restyle();
+    }
+    const rows = this._rows!;
+    const keepFocus = this._keepFocus();
+    rows.fill(unreadList, this._unread.slice(0, this._shown));
+    rows.fill(readList, this._others.slice(0, Math.max(0, this._shown - this._unread.length)));
+    rows.sweep();
+    if (this._expanded !== this._current) {
+      const before = rows.get(this._expanded);
+      if (before) rows.expand(before);
+      const row = rows.get(this._current);
+      if (row) rows.expand(row, this._body(this._current!));
+      this._expanded = this._current;
+    }
+    keepFocus();
+    this._settle?.();
+    this._settle = undefined;
+  }
+
+  private _body(id: string): Node {
+    const session = this.session!;
+    const { noBody, cannotMark, openInProfile } = this._texts;
+    const body = sanitizeBody(session.inbox.get(id)!.body, this.settings.accountUrl);
+    if (!body.textContent?.trim() && !body.querySelector('img')) body.append(noBody);
+    if (!session.connection.has('markAsRead')) {
+      const note = document.createElement('p');
+      note.className = 'note';
+      render(
+        html`${cannotMark} ${this.link(openInProfile, session.page('profile', { notification_id: id }))}`,
+        note,
+      );
+      body.append(note);
+    }
+    return body;
+  }
+
+  private readonly _onClick = (event: Event) => {
+    const toggle = (event.target as Element).closest<HTMLButtonElement>('.toggle');
+    if (!toggle) return;
+    const { value: id } = toggle;
+    this.message = undefined;
+    const opening = id !== this._current;
+    // What closes above it must not move it.
+    this._settle = opening ? keepInPlace(toggle) : () => undefined;
+    this.open = opening ? id : undefined;
+  };
+
+  /** Where the reader's eye or finger is, if anywhere. */
+  private _keepReadersPlace() {
+    const root = this.renderRoot as ShadowRoot;
+    const place = root.activeElement ?? root.querySelector('.item:hover') ?? this._rows?.get(this._current);
+    return place ? keepInPlace(place) : undefined;
+  }
+
+  /** Moving a row takes the focus from it. */
+  private _keepFocus(): () => void {
+    const root = this.renderRoot as ShadowRoot;
+    const focused = root.activeElement;
+    if (!focused?.matches('.toggle')) return () => undefined;
+    const preventScroll = !focused.matches(':focus-visible');
+    const toggles = () => [...root.querySelectorAll<HTMLElement>('.item > .toggle')];
+    const index = toggles().indexOf(focused as HTMLElement);
+    return () => {
+      if (root.activeElement === focused) return;
+      const now = toggles();
+      // A row that is not drawn any more hands over to the one in its place.
+      (now.find((toggle) => toggle === focused) ?? now[index] ?? now[now.length - 1])?.focus({ preventScroll });
+    };
+  }
+
+  private async _showMore() {
+    const first = this._shown;
+    this._shown += this.visible;
+    await this.updateComplete;
+    const root = this.renderRoot as ShadowRoot;
+    if (!root.activeElement) root.querySelectorAll<HTMLElement>('.item > .toggle')[first]?.focus();
+  }
+
+  private async _look({ inbox }: Session) {
+    const known = new Set(inbox.items.map(({ id }) => id));
+    await inbox.refresh();
+    const count = inbox.items.filter(({ id }) => !known.has(id)).length;
+    // None that was drawn disappears at the end.
+    this._shown += count;
+    this._news = '';
+    await this.updateComplete;
+    if (count) this._news = this._texts.arrived(count);
+  }
+
+  private async _askToMarkAll() {
+    const total = this.session!.inbox.unread;
+    this.message = undefined;
+    this._bulk = { total, stop: new AbortController() };
+    if (total <= ASK_ABOVE) return this._markAll();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.bulk button')?.focus();
+  }
+
+  private async _markAll() {
+    const { session, _bulk: bulk } = this;
+    if (!session || !bulk) return;
+    let done = 0;
+    let failed = 0;
+    let failure: CustomersError | undefined;
+    this._bulk = { ...bulk, done };
+    await session.inbox.markAll((id, error) => {
+      if (error) {
+        failed++;
+        failure = error;
+      } else {
+        done++;
+        this._tellRead(session, id);
+      }
+      if (this._bulk) this._bulk = { ...bulk, done: done + failed };
+    }, bulk.stop.signal);
+    if (!this._bulk) return;
+    const { marked, notMarked } = this._texts;
+    this.message = failure ? `${notMarked(failed)} ${this.errorText(failure)}` : marked(done);
+    await this._endBulk();
+  }
+
+  private _stopMarking() {
+    const { done, stop } = this._bulk!;
+    stop.abort();
+    if (done === undefined) void this._endBulk();
+  }
+
+  private async _endBulk() {
+    const root = this.renderRoot as ShadowRoot;
+    const hadFocus = root.activeElement?.closest('.bulk');
+    this._bulk = undefined;
+    await this.updateComplete;
+    if (hadFocus) root.querySelector<HTMLElement>('[part~="mark-all"], .item > .toggle')?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'modyo-notifications': ModyoNotifications;
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from '../../shared/define.js';
+import { ModyoRealm } from './realm.js';
+
+define('modyo-realm', ModyoRealm);

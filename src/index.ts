@@ -1,0 +1,16 @@
+/** What code can import: no module here has a side effect. `modyo-customers/define.js` registers the elements. */
+export { CustomersError, type ErrorCode } from './http/error.js';
+export type { Me } from './api/profile.js';
+export type { Notification } from './api/notifications.js';
+export { configure, type AccessToken, type Settings } from './session/settings.js';
+export { session, type PublicSession } from './session/public.js';
+export { ModyoElement, type ElementState } from './elements/base/base.js';
+export type { ErrorDetail, SignedOutDetail } from './elements/base/base.events.js';
+export { ModyoRealm } from './elements/realm/realm.js';
+export { ModyoNotifications } from './elements/notifications/notifications.js';
+export type {
+  NotificationOpenDetail,
+  NotificationReadDetail,
+  UnreadCountDetail,
+} from './elements/notifications/notifications.events.js';
+export { ModyoNotificationsBell } from './elements/notifications-bell/notifications-bell.js';

@@ -1,0 +1,29 @@
+/** Reads the settings of the script tag, before any element begins, and puts the API on `window`. */
+import { session } from './session/public.js';
+import { registry } from './session/registry.js';
+import { configure } from './session/settings.js';
+
+const TEXTS = ['accountUrl', 'realm', 'lang', 'timeZone', 'siteUrl', 'apiBase', 'accessToken'] as const;
+const OBJECTS = ['endpoints', 'delegatedOrigins'] as const;
+
+// Only known while the script first runs; without attributes where the script is pasted into a page.
+const tag = document.currentScript;
+if (tag) {
+  const { dataset } = tag;
+  const settings: Record<string, unknown> = {};
+  for (const name of TEXTS) settings[name] = dataset[name];
+  for (const name of OBJECTS) {
+    const text = dataset[name];
+    // Liquid that nobody rendered stays text, and is warned about with all other settings.
+    try {
+      settings[name] = text && !/^\{[{%]/.test(text) ? JSON.parse(text) : text;
+    } catch {
+      console.warn(`modyo-customers: ${name} of the script tag is not JSON`);
+    }
+  }
+  // Once read, nobody else needs to find it in the page.
+  delete dataset.accessToken;
+  Object.assign(registry().script, settings);
+}
+
+Object.assign(window, { ModyoCustomers: { configure, session } });
