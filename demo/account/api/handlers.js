@@ -1,0 +1,144 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { changeEmail, changePassword, deleteAccount, replaceAvatar } from '../profile/account-changes.js';
+import { updateProfile } from '../profile/update.js';
+import { textsOf } from '../texts/texts.js';
+import { notFound, refused } from './errors.js';
+import { pageOf } from './paging.js';
+import { eventOut, notificationOf, notificationOut, originOf, setRead } from './wire.js';
+
+/** @import { AccountContext, AccountState, Operation, Realm, Session, User } from '../types.js' */
+
+/**
+ * What a handler gets beside the request.
+ *
+ * @typedef {object} Call
+ * @property {AccountState} account
+ * @property {Realm} realm
+ * @property {User} user
+ * @property {Session} session
+ * @property {string} id from the path, where it has one
+ */
+
+/**
+ * @param {AccountContext} c
+ * @returns {Promise<Record<string, unknown>>} the JSON object that came; an empty one for anything else
+ */
+export async function jsonBody(c) {
+  const body = await c.req.json().catch(() => undefined);
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
+}
+
+/**
+ * A token in the form of a JWT (header, payload, signature). Nobody here can verify the signature: it is made up.
+ *
+ * @param {Record<string, unknown>} payload
+ */
+function jwt(payload) {
+  const part = (/** @type {unknown} */ value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'HS256', typ: 'JWT' })}.${part(payload)}.${randomBytes(32).toString('base64url')}`;
+}
+
+const inSeconds = (/** @type {number} */ seconds) => Math.floor(Date.now() / 1000) + seconds;
+
+/**
+ * The delegated token lives 300 seconds and is renewed when it is asked for shortly before its end (documented).
+ *
+ * @param {Call} call
+ */
+function delegatedToken({ realm, session }) {
+  if (!realm.settings.delegation) return null;
+  const now = Date.now();
+  if (!session.delegated || session.delegated.expiresAt - now < realm.settings.delegationTolerance * 1000) {
+    session.delegated = { uuid: randomUUID(), token: randomBytes(24).toString('base64url'), expiresAt: now + 300_000 };
+  }
+  const { uuid, token, expiresAt } = session.delegated;
+  return {
+    uuid,
+    access_token: token,
+    access_token_expires_in: 300,
+    access_token_expires_in_datetime: new Date(expiresAt).toISOString(),
+  };
+}
+
+/**
+ * @param {AccountContext} c
+ * @param {Call} call
+ */
+function answerMe(c, call) {
+  const me = { ...call.user.me, delegated_token: delegatedToken(call) };
+  return c.json(call.realm.settings.wire.wrapMe ? { user: me } : me);
+}
+
+/** @type {Record<Exclude<Operation, 'verifyOtpCode'>, (c: AccountContext, call: Call) => Response | Promise<Response>>} */
+export const handlers = {
+  me: answerMe,
+
+  async updateMe(c, call) {
+    const errors = updateProfile(call.realm, call.user, await jsonBody(c));
+    return errors ? refused(c, errors) : answerMe(c, call);
+  },
+
+  notifications(c, { realm, user }) {
+    const { items, meta } = pageOf(c, user.notifications);
+    const notifications = items.map((stored) => notificationOut(realm, stored, originOf(c)));
+    return c.json(realm.settings.wire.noMeta ? { notifications } : { notifications, meta });
+  },
+
+  markAsRead(c, { realm, user, id }) {
+    const stored = notificationOf(user, id);
+    if (!stored) return notFound(c);
+    setRead(realm, stored);
+    return c.json({});
+  },
+
+  events(c, { realm, user }) {
+    const { sort_by: by = 'created_at', order = 'desc', not_impersonated: own } = c.req.query();
+    const shown = user.events.filter(({ impersonated }) => !(impersonated && own !== undefined && own !== 'false'));
+    shown.sort((one, other) => (by === 'type' ? one.type.localeCompare(other.type) : 0) || one.at - other.at);
+    if (order !== 'asc') shown.reverse();
+    const { items, meta } = pageOf(c, shown);
+    return c.json({ events: items.map((event) => eventOut(event, realm)), meta });
+  },
+
+  sites(c, { account, realm }) {
+    const { items, meta } = pageOf(c, [...account.listedSites, ...realm.sites]);
+    return c.json({ sites: items, meta });
+  },
+
+  zendeskToken: (c, { user }) =>
+    c.json({ token: jwt({ scope: 'user', external_id: user.uuid, name: user.me.name, email: user.me.email }) }),
+
+  zendeskSsoUrl: (c, { user }) =>
+    c.json({ url: `https://bancofaro.zendesk.example/access/jwt?jwt=${jwt({ sub: user.uuid, exp: inSeconds(180) })}` }),
+
+  deliveryToken: (c, { user }) => c.json({ delivery_token: jwt({ sub: user.uuid, exp: inSeconds(3600) }) }),
+
+  async changePassword(c, { realm, user, session }) {
+    const body = await jsonBody(c);
+    const errors = changePassword(realm, user, session, {
+      current: body.current_password,
+      password: body.password,
+      confirmation: body.password_confirmation,
+    });
+    return errors ? refused(c, errors) : c.json({});
+  },
+
+  async changeEmail(c, { realm, user }) {
+    const body = await jsonBody(c);
+    const errors = changeEmail(realm, user, { email: body.email, current: body.current_password });
+    return errors ? refused(c, errors) : c.json({});
+  },
+
+  deleteAccount(c, { realm, user }) {
+    deleteAccount(realm, user);
+    return c.body(null, 204);
+  },
+
+  async avatar(c, call) {
+    const form = await c.req.formData().catch(() => undefined);
+    const file = form?.get('avatar');
+    if (!(file instanceof File)) return refused(c, { avatar: [textsOf(call.user).avatarMissing] });
+    const errors = await replaceAvatar(call.realm, call.user, file);
+    return errors ? refused(c, errors) : answerMe(c, call);
+  },
+};

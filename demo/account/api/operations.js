@@ -1,0 +1,70 @@
+/** @import { Operation, Realm } from '../types.js' */
+
+/**
+ * Every operation of the Customers API that this account knows, below `…/realms/{uid}`.
+ * `extra` ones are documented nowhere and exist only where the realm's settings say so.
+ *
+ * @type {Record<Operation, { method: string, path: string, extra?: boolean }>}
+ */
+export const operations = {
+  me: { method: 'GET', path: '/me' },
+  updateMe: { method: 'PUT', path: '/me' },
+  notifications: { method: 'GET', path: '/notifications' },
+  markAsRead: { method: 'PUT', path: '/notifications/{id}/mark_as_read' },
+  events: { method: 'GET', path: '/events' },
+  sites: { method: 'GET', path: '/sites' },
+  zendeskToken: { method: 'GET', path: '/integrations/zendesk_token' },
+  zendeskSsoUrl: { method: 'GET', path: '/integrations/zendesk_sso_url' },
+  deliveryToken: { method: 'GET', path: '/delivery_token' },
+  verifyOtpCode: { method: 'POST', path: '/verify_otp_code' },
+  changePassword: { method: 'PUT', path: '/me/password', extra: true },
+  changeEmail: { method: 'PUT', path: '/me/email', extra: true },
+  deleteAccount: { method: 'DELETE', path: '/me', extra: true },
+  avatar: { method: 'PUT', path: '/me/avatar', extra: true },
+};
+
+const patterns = Object.entries(operations).map(([name, { method, path, extra }]) => ({
+  name: /** @type {Operation} */ (name),
+  method,
+  extra: extra === true,
+  path: new RegExp(`^${path.replace('{id}', '([^/]+)')}$`),
+}));
+
+/**
+ * @param {string} segment of a path
+ * @returns {string} decoded; as it stands where it is not well formed
+ */
+function readSegment(segment) {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/**
+ * Finds the operation of a request.
+ *
+ * @param {Realm} realm
+ * @param {string} method
+ * @param {string} path below the realm, with a leading slash
+ * @returns {{ operation: Operation, id: string | undefined, allowed: string[], takesMethod: boolean } | undefined}
+ *   `takesMethod` is false where the path is known but not with this method: `operation` is then the path's first.
+ */
+export function findOperation(realm, method, path) {
+  const matches = patterns
+    .filter(({ extra }) => !extra || realm.settings.extraEndpoints)
+    .flatMap((pattern) => {
+      const found = pattern.path.exec(path);
+      const takes = pattern.name === 'markAsRead' ? realm.settings.markAsReadMethod : pattern.method;
+      return found ? [{ operation: pattern.name, method: takes, id: found[1] }] : [];
+    });
+  const match = matches.find((candidate) => candidate.method === method) ?? matches[0];
+  if (!match) return undefined;
+  return {
+    operation: match.operation,
+    id: match.id === undefined ? undefined : readSegment(match.id),
+    allowed: matches.map((candidate) => candidate.method),
+    takesMethod: match.method === method,
+  };
+}

@@ -1,0 +1,75 @@
+import { realmDefaults } from '../data/realms.js';
+
+const KINDS = ['none', 'few', 'many', 'hostile', 'long'];
+const SEED_KEYS = ['uid', 'users', 'settings'];
+const USER_KEYS = ['username', 'password', 'kind', 'notifications', 'me', 'active', 'note'];
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>[]}
+ */
+export const isNotificationList = (value) => Array.isArray(value) && value.every(isObject);
+
+const isCount = (/** @type {unknown} */ value) =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 20_000;
+
+/**
+ * @param {Record<string, unknown>} given
+ * @param {string[]} known
+ * @param {string} where
+ */
+const unknownKeys = (given, known, where) =>
+  Object.keys(given)
+    .filter((key) => !known.includes(key))
+    .map((key) => `${where}${key} is unknown`);
+
+/**
+ * @param {Record<string, unknown>} settings
+ * @returns {string[]} what is wrong with them
+ */
+export const settingsProblems = (settings) => unknownKeys(settings, Object.keys(realmDefaults), 'settings.');
+
+/**
+ * @param {unknown} user
+ * @param {number} index
+ * @returns {string[]}
+ */
+function userProblems(user, index) {
+  const where = `users[${index.toString()}]`;
+  if (!isObject(user)) return [`${where} is no object`];
+  const { username, kind = 'few', notifications, me = {} } = user;
+  const found = unknownKeys(user, USER_KEYS, `${where}.`);
+  if (username !== undefined && !(typeof username === 'string' && username)) found.push(`${where}.username is no text`);
+  if (!KINDS.includes(String(kind))) found.push(`${where}.kind must be one of ${KINDS.join(', ')}`);
+  if (!isObject(me)) found.push(`${where}.me is no object`);
+  if (notifications !== undefined && !isCount(notifications) && !isNotificationList(notifications)) {
+    found.push(`${where}.notifications must be an array of objects or a number`);
+  }
+  return found;
+}
+
+/**
+ * Checks what a realm is to be made of: a typing error must not pass as a default.
+ *
+ * @param {Record<string, unknown>} seed
+ * @returns {string[]} what is wrong with it
+ */
+export function seedProblems(seed) {
+  const { uid, users = [], settings = {} } = seed;
+  const found = unknownKeys(seed, SEED_KEYS, '');
+  // The uid is a part of the cookie's name.
+  if (uid !== undefined && !(typeof uid === 'string' && /^[\w-]{1,64}$/.test(uid)))
+    found.push('uid must be letters, digits, - and _');
+  if (!isObject(settings)) found.push('settings is no object');
+  else found.push(...settingsProblems(settings));
+  if (!Array.isArray(users)) return [...found, 'users is no array'];
+  const names = users.map((user) => user?.username).filter((name) => name !== undefined);
+  if (new Set(names).size < names.length) found.push('two users have one username');
+  return [...found, ...users.flatMap(userProblems)];
+}

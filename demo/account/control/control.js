@@ -1,0 +1,184 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { jsonBody } from '../api/handlers.js';
+import { notificationOf, notificationOut, originOf, setRead } from '../api/wire.js';
+import { sortNotifications, storeNotifications } from '../data/notifications.js';
+import { createRealm, dropRealm, resetBank } from '../data/realms.js';
+import { credentialsOf } from '../sessions/credentials.js';
+import { cookieName, endSession, expireSessions, startSession } from '../sessions/sessions.js';
+import { isNotificationList, seedProblems, settingsProblems } from './checks.js';
+import { whatIfProblems } from '../what-if/rules.js';
+
+/** @import { AccountContext, AccountEnv, AccountState, Realm, User } from '../types.js' */
+
+/**
+ * @param {AccountContext} c
+ * @param {string} message
+ * @param {404|409|422} status
+ */
+const problem = (c, message, status) => c.json({ errors: [message] }, status);
+
+/** @param {User} user */
+const brief = ({ id, username, note, me }) => ({ id, username, name: me.name, lang: me.lang, note });
+
+/**
+ * What the tests and the demo's drawer steer the account with. No part of the platform.
+ * It answers any origin: the account holds made-up data only.
+ *
+ * @param {AccountState} account
+ * @returns {Hono<AccountEnv>}
+ */
+export function controlRoutes(account) {
+  /** @type {Hono<AccountEnv>} */
+  const app = new Hono();
+  app.use('*', cors({ origin: (origin) => origin, credentials: true, allowHeaders: ['Content-Type'] }));
+
+  app.post('/reset', (c) => {
+    resetBank(account);
+    return c.body(null, 204);
+  });
+
+  app.post('/realms', async (c) => {
+    const seed = await jsonBody(c);
+    const problems = seedProblems(seed);
+    if (problems.length > 0) return c.json({ errors: problems }, 422);
+    if (typeof seed.uid === 'string' && account.realms.has(seed.uid)) return problem(c, 'uid is taken', 409);
+    const { realm, users } = createRealm(account, seed);
+    const out = users.map(({ user, session }) => ({
+      id: user.id,
+      username: user.username,
+      password: user.password,
+      accessToken: session.accessToken,
+    }));
+    return c.json({ uid: realm.uid, users: out }, 201);
+  });
+
+  app.use('/realms/:realm/*', async (c, next) => {
+    const realm = account.realms.get(c.req.param('realm'));
+    if (!realm) return problem(c, 'no such realm', 404);
+    c.set('realm', realm);
+    return next();
+  });
+
+  app.route('/realms/:realm', realmRoutes(account));
+  return app;
+}
+
+/**
+ * @param {AccountState} account
+ * @returns {Hono<AccountEnv>}
+ */
+function realmRoutes(account) {
+  /** @type {Hono<AccountEnv>} */
+  const app = new Hono();
+
+  app.get('/', (c) => {
+    const { uid, settings, users, whatIf, held } = c.var.realm;
+    return c.json({
+      uid,
+      settings,
+      users: [...users.values()].map(brief),
+      whatIf,
+      held: [...held].map(({ operation }) => operation),
+    });
+  });
+
+  app.delete('/', (c) => {
+    dropRealm(account, c.var.realm.uid);
+    return c.body(null, 204);
+  });
+
+  app.put('/settings', async (c) => {
+    const given = await jsonBody(c);
+    const problems = settingsProblems(given);
+    if (problems.length > 0) return c.json({ errors: problems }, 422);
+    Object.assign(c.var.realm.settings, given);
+    return c.json(c.var.realm.settings);
+  });
+
+  app.post('/sign-in', async (c) => {
+    const { realm } = c.var;
+    const user = realm.users.get(String((await jsonBody(c)).username));
+    if (!user) return problem(c, 'no such user', 404);
+    const session = startSession(realm, user);
+    setCookie(c, cookieName(realm.uid), session.id, { httpOnly: true, sameSite: 'Lax', path: '/' });
+    return c.json({ csrfToken: session.csrfToken, accessToken: session.accessToken, user: brief(user) });
+  });
+
+  app.post('/sign-out', (c) => {
+    const { realm } = c.var;
+    const session = realm.sessions.get(credentialsOf(c, realm).cookie ?? '');
+    if (session) endSession(realm, session);
+    deleteCookie(c, cookieName(realm.uid), { path: '/' });
+    return c.body(null, 204);
+  });
+
+  app.put('/what-if', async (c) => {
+    const given = await jsonBody(c);
+    const problems = whatIfProblems(given);
+    if (problems.length > 0) return c.json({ errors: problems }, 422);
+    c.var.realm.whatIf = given;
+    return c.json(given);
+  });
+
+  app.post('/release', async (c) => {
+    const { operation } = await jsonBody(c);
+    const held = [...c.var.realm.held].filter((one) => operation === undefined || one.operation === operation);
+    for (const one of held) one.release();
+    return c.json({ released: held.length });
+  });
+
+  app.get('/requests', (c) => c.json(c.var.realm.log));
+  app.delete('/requests', (c) => {
+    c.var.realm.log = [];
+    return c.body(null, 204);
+  });
+
+  app.get('/users/:username/notifications', (c) =>
+    withUser(c, (realm, user) =>
+      c.json(user.notifications.map((stored) => notificationOut(realm, stored, originOf(c)))),
+    ),
+  );
+
+  app.post('/users/:username/notifications', async (c) => {
+    const given = await c.req.json().catch(() => undefined);
+    if (!isNotificationList(given)) return problem(c, 'the body must be an array of notifications', 422);
+    return withUser(c, (realm, user) => {
+      const now = Date.now();
+      const stored = storeNotifications(realm, given, (index) => now - index * 1000);
+      user.notifications.unshift(...stored);
+      sortNotifications(user.notifications);
+      return c.json(
+        stored.map((one) => notificationOut(realm, one, originOf(c))),
+        201,
+      );
+    });
+  });
+
+  app.post('/users/:username/read', async (c) => {
+    const { ids } = await jsonBody(c);
+    if (!Array.isArray(ids)) return problem(c, 'ids must be an array', 422);
+    return withUser(c, (realm, user) => {
+      const found = ids.map((id) => notificationOf(user, String(id))).filter((stored) => stored !== undefined);
+      for (const stored of found) setRead(realm, stored);
+      return c.json({ read: found.length });
+    });
+  });
+
+  app.post('/users/:username/expire', (c) =>
+    withUser(c, (realm, user) => c.json({ expired: expireSessions(realm, user.username) })),
+  );
+
+  return app;
+}
+
+/**
+ * @param {AccountContext} c
+ * @param {(realm: Realm, user: User) => Response} answer
+ */
+function withUser(c, answer) {
+  const { realm } = c.var;
+  const user = realm.users.get(c.req.param('username') ?? '');
+  return user ? answer(realm, user) : problem(c, 'no such user', 404);
+}

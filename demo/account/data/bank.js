@@ -1,0 +1,189 @@
+import { uuidOf } from './random.js';
+
+/** @import { CustomField, RealmSettings, Site, UserSeed } from '../types.js' */
+
+/** @type {Partial<RealmSettings>} */
+export const bankSettings = {
+  name: 'Banco Faro',
+  language: 'es',
+  timeZone: 'America/Santiago',
+  csrf: 'enforce',
+};
+
+/** @type {CustomField[]} */
+export const bankCustomFields = [
+  {
+    key: 'preferred_branch',
+    label: 'Sucursal preferida',
+    type: 'dropdown',
+    visible: true,
+    editable: true,
+    options: [
+      { value: 'valparaiso', label: 'Valparaíso Puerto' },
+      { value: 'vina', label: 'Viña del Mar' },
+      { value: 'santiago', label: 'Santiago Centro' },
+    ],
+  },
+  { key: 'occupation', label: 'Ocupación', type: 'text', visible: true, editable: true },
+  { key: 'dependents', label: 'Personas a su cargo', type: 'number', visible: true, editable: true },
+  {
+    key: 'contact_time',
+    label: 'Horario de contacto',
+    type: 'choice',
+    visible: true,
+    editable: true,
+    options: [
+      { value: 'morning', label: 'Mañana' },
+      { value: 'afternoon', label: 'Tarde' },
+    ],
+  },
+  { key: 'customer_segment', label: 'Segmento', type: 'text', visible: true, editable: false },
+  { key: 'risk_note', label: 'Nota de riesgo', type: 'paragraph', visible: false, editable: false },
+];
+
+const field = (/** @type {string} */ key, /** @type {unknown} */ value) => ({ key, value });
+
+/**
+ * The customers of the bank. Each stands for a kind of inbox.
+ *
+ * @type {UserSeed[]}
+ */
+export const bankUsers = [
+  {
+    username: 'camila',
+    kind: 'few',
+    note: 'es · a few notifications, some unread',
+    me: {
+      first_name: 'Camila',
+      last_name: 'Fuentes',
+      second_last_name: 'Órdenes',
+      email: 'camila.fuentes@correo.example',
+      sex: 1,
+      birth_at: '1991-03-08',
+      lang: 'es',
+      phone: '+56 9 8123 4567',
+      custom_fields: [
+        field('preferred_branch', 'valparaiso'),
+        field('occupation', 'Arquitecta'),
+        field('dependents', 2),
+        field('contact_time', 'afternoon'),
+        field('customer_segment', 'Preferente'),
+      ],
+    },
+  },
+  {
+    username: 'grace',
+    kind: 'few',
+    note: 'en · a few notifications',
+    me: {
+      first_name: 'Grace',
+      last_name: 'Whitfield',
+      second_last_name: null,
+      email: 'grace.whitfield@mail.example',
+      sex: 1,
+      birth_at: '1978-12-31',
+      lang: 'en',
+      phone: '+1 415 555 0132',
+    },
+  },
+  {
+    username: 'joao',
+    kind: 'few',
+    note: 'pt · a few notifications',
+    me: {
+      first_name: 'João',
+      last_name: 'Nunes',
+      second_last_name: 'Araújo',
+      email: 'joao.nunes@correio.example',
+      sex: 0,
+      birth_at: '1986-11-02',
+      lang: 'pt',
+      phone: '+55 11 95555 0101',
+    },
+  },
+  {
+    username: 'nora',
+    kind: 'none',
+    note: 'es · no notifications yet',
+    me: {
+      first_name: 'Nora',
+      last_name: 'Ibáñez',
+      second_last_name: null,
+      email: 'nora.ibanez@correo.example',
+      sex: 6,
+      lang: 'es',
+      avatar: null,
+    },
+  },
+  {
+    username: 'ignacio',
+    kind: 'many',
+    note: 'es · 1,200 notifications',
+    me: {
+      first_name: 'Ignacio',
+      last_name: 'Sepúlveda',
+      second_last_name: 'Mella',
+      email: 'ignacio.sepulveda@correo.example',
+      sex: 0,
+      birth_at: '1969-07-20',
+      lang: 'es',
+    },
+  },
+  {
+    username: 'mallory',
+    kind: 'hostile',
+    note: 'en · hostile bodies that try to run, submit, cover and track',
+    me: {
+      first_name: 'Mallory',
+      last_name: '<img src=x onerror=canary(1)>',
+      second_last_name: null,
+      email: 'mallory@mail.example',
+      sex: 3,
+      lang: 'en',
+    },
+  },
+  {
+    username: 'lorenzo',
+    kind: 'long',
+    note: 'es · 5,000 words, long words, empty subjects and bodies, right to left, odd dates',
+    me: {
+      first_name: 'Lorenzo Maximiliano Bartolomé',
+      last_name: 'Errázuriz-Goyeneche de la Cuadra',
+      second_last_name: 'Wolleterdröckenheim',
+      email: 'lorenzo.maximiliano.bartolome.errazuriz.goyeneche@correo-de-una-empresa-con-nombre-largo.example',
+      sex: 4,
+      lang: 'es',
+    },
+  },
+];
+
+const site = (/** @type {number} */ id, /** @type {Omit<Site, 'id' | 'uuid'>} */ rest) => ({
+  id,
+  uuid: uuidOf(`site ${id.toString()}`),
+  ...rest,
+});
+
+/** @type {Site[]} */
+export const bankSites = [
+  site(21, {
+    name: 'Banco Faro Empresas',
+    url: 'https://empresas.bancofaro.example/',
+    description: 'Pagos masivos, nóminas y comercio exterior.',
+    logo: '/account-assets/logo.svg',
+    language: 'es',
+  }),
+  site(22, {
+    name: 'Faro Seguros',
+    url: 'https://seguros.bancofaro.example/',
+    description: 'Contrata y administra tus seguros.',
+    logo: null,
+    language: 'es',
+  }),
+  site(23, {
+    name: 'Faro Developers',
+    url: 'https://developers.bancofaro.example/',
+    description: '',
+    logo: null,
+    language: 'en',
+  }),
+];

@@ -1,0 +1,35 @@
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * The platform's usual form of a time: `2012-11-16 00:46:40`, without a zone (documented).
+ *
+ * @param {number} at milliseconds of the epoch
+ * @param {string} timeZone IANA name
+ */
+export function writtenTime(at, timeZone) {
+  let format = formats.get(timeZone);
+  if (!format) {
+    // Swedish writes dates as ISO 8601 does.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+    formats.set(timeZone, format);
+  }
+  return format.format(at);
+}
+
+/**
+ * Reads a time in the platform's form (taken as UTC) or any form that `Date` knows.
+ *
+ * @param {unknown} text
+ * @returns {number | undefined} milliseconds of the epoch
+ */
+export function readTime(text) {
+  if (typeof text !== 'string') return undefined;
+  const bare = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/.exec(text);
+  const at = Date.parse(bare ? `${bare[1]}T${bare[2]}Z` : text);
+  return Number.isNaN(at) ? undefined : at;
+}

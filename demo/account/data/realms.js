@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { startSession } from '../sessions/sessions.js';
+import { bankCustomFields, bankSettings, bankSites, bankUsers } from './bank.js';
+import { addUser } from './users.js';
+
+/** @import { AccountState, Realm, RealmSettings, Session, User, UserSeed } from '../types.js' */
+
+export const BANK = 'bank';
+
+/** @type {RealmSettings} */
+export const realmDefaults = {
+  name: 'Banco Faro',
+  language: 'es',
+  timeZone: 'UTC',
+  csrf: 'off',
+  markAsReadMethod: 'PUT',
+  delegation: false,
+  delegationTolerance: 30,
+  sessionSeconds: 0,
+  idleSeconds: 0,
+  extraEndpoints: false,
+  wire: {},
+};
+
+/**
+ * Makes a realm with its users and puts it into the account.
+ *
+ * @param {AccountState} account
+ * @param {{ uid?: string, users?: UserSeed[], settings?: Partial<RealmSettings> }} [seed]
+ * @returns {{ realm: Realm, users: Array<{ user: User, session: Session }> }} the session behind each user's first token
+ */
+export function createRealm(account, { uid = `r-${randomUUID()}`, users = [{}], settings = {} } = {}) {
+  /** @type {Realm} */
+  const realm = {
+    uid,
+    settings: { ...realmDefaults, ...settings },
+    users: new Map(),
+    sessions: new Map(),
+    customFields: structuredClone(bankCustomFields),
+    sites: structuredClone(bankSites),
+    whatIf: {},
+    held: new Set(),
+    log: [],
+    nextNotificationId: 65345,
+    nextUserId: 1001,
+    otpTries: new Map(),
+  };
+  const made = users.map((userSeed) => {
+    const user = addUser(realm, userSeed);
+    return { user, session: startSession(realm, user) };
+  });
+  account.realms.set(uid, realm);
+  return { realm, users: made };
+}
+
+/**
+ * Drops a realm: what it holds open is let go.
+ *
+ * @param {AccountState} account
+ * @param {string} uid
+ * @returns {boolean} whether there was one
+ */
+export function dropRealm(account, uid) {
+  for (const held of account.realms.get(uid)?.held ?? []) held.release();
+  return account.realms.delete(uid);
+}
+
+/**
+ * Puts the realm "bank" back to how it was at the start; everybody is signed out.
+ *
+ * @param {AccountState} account
+ */
+export function resetBank(account) {
+  dropRealm(account, BANK);
+  createRealm(account, { uid: BANK, users: bankUsers, settings: bankSettings });
+}

@@ -1,0 +1,154 @@
+import { deleteCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import { changeEmail, changePassword, confirmEmail, deleteAccount } from '../profile/account-changes.js';
+import { cookieName } from '../sessions/sessions.js';
+import { texts, textsOf } from '../texts/texts.js';
+import { authenticity, input, shown, textOf } from './forms.js';
+import { pageLanguage, pathOf, renderPage } from './layout.js';
+
+/** @import { Hono } from 'hono' */
+/** @import { AccountContext, AccountEnv, AccountState } from '../types.js' */
+/** @import { Grant } from '../sessions/sessions.js' */
+/** @import { FieldErrors } from '../profile/update.js' */
+
+/**
+ * Password, e-mail address and deletion, each confirmed as the platform's pages do.
+ *
+ * @param {Hono<AccountEnv>} app
+ * @param {AccountState} account
+ * @param {(c: AccountContext, page: (grant: Grant) => Response | Promise<Response>) => Response | Promise<Response>} forUser
+ * @param {(c: AccountContext, grant: Grant) => Promise<FormData | undefined>} readForm
+ */
+export function accountChangePages(app, account, forUser, readForm) {
+  const back = (/** @type {AccountContext} */ c, /** @type {string} */ label) =>
+    html`<p class="links"><a href="${pathOf(c.var.realm, '/profile')}">${label}</a></p>`;
+
+  /**
+   * @param {AccountContext} c
+   * @param {Grant} grant
+   * @param {FieldErrors} [errors]
+   */
+  function passwordPage(c, { user, session }, errors) {
+    const t = textsOf(user);
+    const field = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ autocomplete) =>
+      input({ name, label, autocomplete, type: 'password', required: true, errors: errors?.[name] });
+    const content = html`<form method="post" class="card">
+      ${authenticity(session)}
+      <input type="hidden" name="username" value="${user.username}" autocomplete="username" />
+      ${field('current_password', t.currentPassword, 'current-password')}
+      ${field('password', t.newPassword, 'new-password')}
+      ${field('password_confirmation', t.repeatPassword, 'new-password')}
+      <button class="primary">${t.save}</button>
+      ${back(c, t.back)}
+    </form>`;
+    const message = c.req.query('saved') === undefined ? undefined : t.passwordChanged;
+    const status = errors ? 422 : 200;
+    return renderPage(c, account, { realm: c.var.realm, user, title: t.changePassword, content, message, status });
+  }
+
+  app.get('/password/change', (c) => forUser(c, (grant) => passwordPage(c, grant)));
+  app.post('/password/change', (c) =>
+    forUser(c, async (grant) => {
+      const form = await readForm(c, grant);
+      if (!form) return passwordPage(c, grant, {});
+      const errors = changePassword(c.var.realm, grant.user, grant.session, {
+        current: textOf(form, 'current_password'),
+        password: textOf(form, 'password'),
+        confirmation: textOf(form, 'password_confirmation'),
+      });
+      return errors ? passwordPage(c, grant, errors) : c.redirect(pathOf(c.var.realm, '/password/change?saved'), 303);
+    }),
+  );
+
+  /**
+   * @param {AccountContext} c
+   * @param {Grant} grant
+   * @param {FieldErrors} [errors]
+   * @param {string} [given]
+   */
+  function emailPage(c, { user, session }, errors, given) {
+    const t = textsOf(user);
+    const pending = user.pendingEmail
+      ? html`<form method="post" class="card">
+          ${authenticity(session)}
+          <p>${t.emailPending} <strong>${user.pendingEmail}</strong></p>
+          <button name="follow" value="1">${t.followLink}</button>
+        </form>`
+      : '';
+    const content = html`${pending}
+      <form method="post" class="card">
+        ${authenticity(session)}
+        ${input({ name: 'email', label: t.email, type: 'email', autocomplete: 'email', required: true, value: given ?? user.me.email, errors: errors?.email })}
+        ${input({ name: 'current_password', label: t.currentPassword, type: 'password', autocomplete: 'current-password', required: true, errors: errors?.current_password })}
+        <button class="primary">${t.save}</button>
+        ${back(c, t.back)}
+      </form>`;
+    return renderPage(c, account, {
+      realm: c.var.realm,
+      user,
+      title: t.changeEmail,
+      content,
+      status: errors ? 422 : 200,
+    });
+  }
+
+  app.get('/profile/change_email', (c) => forUser(c, (grant) => emailPage(c, grant)));
+  app.post('/profile/change_email', (c) =>
+    forUser(c, async (grant) => {
+      const form = await readForm(c, grant);
+      if (!form) return emailPage(c, grant, {});
+      const email = textOf(form, 'email').trim();
+      if (form.has('follow')) confirmEmail(grant.user);
+      else {
+        const errors = changeEmail(c.var.realm, grant.user, { email, current: textOf(form, 'current_password') });
+        if (errors) return emailPage(c, grant, errors, email);
+      }
+      return c.redirect(pathOf(c.var.realm, '/profile/change_email'), 303);
+    }),
+  );
+
+  /**
+   * @param {AccountContext} c
+   * @param {Grant} grant
+   * @param {FieldErrors} [errors]
+   */
+  function deletePage(c, { user, session }, errors) {
+    const t = textsOf(user);
+    const content = html`<form method="post" class="card">
+      ${authenticity(session)}
+      <p class="message danger">${t.deleteWarning}</p>
+      <p><strong>${shown(user.me.name)}</strong> · ${shown(user.me.email)}</p>
+      ${input({ name: 'username', label: t.username, required: true, errors: errors?.username })}
+      <button class="danger">${t.deleteConfirm}</button>
+      ${back(c, t.back)}
+    </form>`;
+    return renderPage(c, account, {
+      realm: c.var.realm,
+      user,
+      title: t.deleteUser,
+      content,
+      status: errors ? 422 : 200,
+    });
+  }
+
+  app.get('/profile/delete_user', (c) => forUser(c, (grant) => deletePage(c, grant)));
+  app.post('/profile/delete_user', (c) =>
+    forUser(c, async (grant) => {
+      const { realm } = c.var;
+      const form = await readForm(c, grant);
+      if (!form) return deletePage(c, grant, {});
+      if (textOf(form, 'username').trim() !== grant.user.username) {
+        return deletePage(c, grant, { username: [textsOf(grant.user).confirmationDiffers] });
+      }
+      deleteAccount(realm, grant.user);
+      deleteCookie(c, cookieName(realm.uid), { path: '/' });
+      const t = texts[pageLanguage(c, realm, grant.user)];
+      return renderPage(c, account, {
+        realm,
+        user: undefined,
+        title: t.deleted,
+        content: html`<p class="links"><a href="${pathOf(realm, '/login')}">${t.signIn}</a></p>`,
+      });
+    }),
+  );
+}

@@ -1,0 +1,180 @@
+import { html } from 'hono/html';
+import { isRead, notificationOf, notificationOut, originOf, setRead } from '../api/wire.js';
+import { replaceAvatar } from '../profile/account-changes.js';
+import { updateProfile } from '../profile/update.js';
+import { textsOf } from '../texts/texts.js';
+import { authenticity, input, shown, textOf } from './forms.js';
+import { pathOf, renderPage } from './layout.js';
+
+/** @import { Hono } from 'hono' */
+/** @import { AccountContext, AccountEnv, AccountState, Realm, StoredNotification, User } from '../types.js' */
+/** @import { Grant } from '../sessions/sessions.js' */
+/** @import { FieldErrors } from '../profile/update.js' */
+/** @import { Html } from './layout.js' */
+
+const PER_PAGE = 50;
+
+/**
+ * A body as its campaign wrote it, in a frame that may do nothing.
+ *
+ * @param {Record<string, unknown>} out
+ * @returns {Html}
+ */
+function openNotification(out) {
+  const content = `<base target="_blank"><body style="font-family:sans-serif">${shown(out.body)}`;
+  return html`<iframe class="body" sandbox="allow-popups" title="${shown(out.subject)}" srcdoc="${content}"></iframe>`;
+}
+
+/**
+ * @param {AccountContext} c
+ * @param {Realm} realm
+ * @param {User} user
+ * @param {StoredNotification | undefined} open
+ * @returns {Html}
+ */
+function notificationList(c, realm, user, open) {
+  const t = textsOf(user);
+  if (user.notifications.length === 0) return html`<p>${t.noNotifications}</p>`;
+  const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1);
+  // The documented order: unread ones first, each kind from newest to oldest.
+  const ordered = [
+    ...user.notifications.filter(({ wire }) => !isRead(wire)),
+    ...user.notifications.filter(({ wire }) => isRead(wire)),
+  ];
+  const listed = ordered.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  if (open && !listed.includes(open)) listed.unshift(open);
+  const link = (/** @type {number} */ number) => html`<a href="?page=${number}">${number}</a> `;
+  const pages = Math.ceil(ordered.length / PER_PAGE);
+  return html`<ul class="notifications">
+      ${listed.map(
+        (stored) =>
+          html`<li class="${isRead(stored.wire) ? 'read' : 'unread'}">
+            <a
+              href="?notification_id=${encodeURIComponent(stored.key)}&amp;page=${page}"
+              ${stored === open ? html`aria-current="true"` : ''}
+            >
+              ${shown(stored.wire.subject) || t.noSubject}
+            </a>
+            <span class="date">${shown(stored.wire.sent_at)}</span>
+            ${stored === open ? openNotification(notificationOut(realm, stored, originOf(c))) : ''}
+          </li>`,
+      )}
+    </ul>
+    ${pages > 1 ? html`<nav class="pages">${Array.from({ length: pages }, (_, index) => link(index + 1))}</nav>` : ''}`;
+}
+
+/**
+ * The profile with its notifications, and the form for the profile's attributes.
+ *
+ * @param {Hono<AccountEnv>} app
+ * @param {AccountState} account
+ * @param {(c: AccountContext, page: (grant: Grant) => Response | Promise<Response>) => Response | Promise<Response>} forUser
+ * @param {(c: AccountContext, grant: Grant) => Promise<FormData | undefined>} readForm
+ */
+export function profilePages(app, account, forUser, readForm) {
+  app.get('/profile', (c) =>
+    forUser(c, ({ user }) => {
+      const { realm } = c.var;
+      const t = textsOf(user);
+      const open = notificationOf(user, c.req.query('notification_id') ?? '');
+      if (open) setRead(realm, open);
+      const avatar = /** @type {{ url_medium?: string } | null} */ (user.me.avatar);
+      const content = html`<section class="card person">
+          ${avatar?.url_medium ? html`<img src="${avatar.url_medium}" width="96" height="96" alt="" />` : ''}
+          <div>
+            <p><strong>${shown(user.me.name)}</strong><br />${shown(user.me.email)}</p>
+            <p class="links">
+              <a href="${pathOf(realm, '/profile/edit')}">${t.editProfile}</a>
+              <a href="${pathOf(realm, '/password/change')}">${t.changePassword}</a>
+              <a href="${pathOf(realm, '/profile/change_email')}">${t.changeEmail}</a>
+              <a href="${pathOf(realm, '/profile/delete_user')}">${t.deleteUser}</a>
+            </p>
+          </div>
+        </section>
+        <section class="card">
+          <h2>${t.notifications}</h2>
+          ${notificationList(c, realm, user, open)}
+        </section>`;
+      return renderPage(c, account, { realm, user, title: t.profile, content });
+    }),
+  );
+
+  /**
+   * @param {AccountContext} c
+   * @param {Grant} grant
+   * @param {{ errors?: FieldErrors, given?: FormData, saved?: boolean }} state
+   */
+  function editPage(c, { user, session }, { errors, given, saved }) {
+    const { realm } = c.var;
+    const t = textsOf(user);
+    const held = /** @type {Array<{ key: string, value: unknown }>} */ (
+      Array.isArray(user.me.custom_fields) ? user.me.custom_fields : []
+    );
+    const field = (
+      /** @type {string} */ name,
+      /** @type {string} */ label,
+      /** @type {string} */ autocomplete,
+      type = 'text',
+    ) => input({ name, label, autocomplete, type, value: given?.get(name) ?? user.me[name], errors: errors?.[name] });
+    const languages = Object.entries({ es: 'Español', en: 'English', pt: 'Português' });
+    const content = html`<form method="post" enctype="multipart/form-data" class="card">
+      ${authenticity(session)} ${field('first_name', t.firstName, 'given-name')}
+      ${field('last_name', t.lastName, 'family-name')} ${field('second_last_name', t.secondLastName, 'off')}
+      ${field('phone', t.phone, 'tel', 'tel')} ${field('birth_at', t.birthAt, 'bday', 'date')}
+      ${input({ name: 'lang', label: t.lang, value: user.me.lang, options: languages.map(([value, label]) => ({ value, label })) })}
+      ${realm.customFields
+        .filter(({ visible, editable }) => visible && editable)
+        .map(({ key, label, type, options }) =>
+          input({
+            name: `custom:${key}`,
+            label,
+            type: type === 'number' || type === 'date' ? type : 'text',
+            value: given?.get(`custom:${key}`) ?? held.find((one) => one.key === key)?.value,
+            errors: errors?.[key],
+            options: options && [{ value: '', label: '–' }, ...options],
+          }),
+        )}
+      ${input({ name: 'avatar', label: t.avatar, type: 'file', errors: errors?.avatar })}
+      <p class="check">
+        <label
+          ><input type="checkbox" name="subscribed" ${user.subscribed ? html`checked` : ''} /> ${t.subscribed}</label
+        >
+      </p>
+      <button class="primary">${t.save}</button>
+      <p class="links"><a href="${pathOf(realm, '/profile')}">${t.back}</a></p>
+    </form>`;
+    const message = saved ? t.saved : undefined;
+    return renderPage(c, account, { realm, user, title: t.editProfile, content, message, status: errors ? 422 : 200 });
+  }
+
+  app.get('/profile/edit', (c) =>
+    forUser(c, (grant) => editPage(c, grant, { saved: c.req.query('saved') !== undefined })),
+  );
+
+  app.post('/profile/edit', (c) =>
+    forUser(c, async (grant) => {
+      const { realm } = c.var;
+      const { user } = grant;
+      const form = await readForm(c, grant);
+      if (!form) return editPage(c, grant, { errors: {} });
+      /** @type {Record<string, unknown>} */
+      const changes = {};
+      for (const name of ['first_name', 'last_name', 'second_last_name', 'phone', 'birth_at', 'lang']) {
+        if (form.has(name)) changes[name] = textOf(form, name);
+      }
+      const numbers = realm.customFields.filter(({ type }) => type === 'number').map(({ key }) => key);
+      changes.custom_fields = [...form.keys()]
+        .filter((name) => name.startsWith('custom:'))
+        .map((name) => {
+          const [key, value] = [name.slice('custom:'.length), textOf(form, name)];
+          return { key, value: value === '' ? null : numbers.includes(key) ? Number(value) : value };
+        });
+      const file = form.get('avatar');
+      const upload = file instanceof File && file.size > 0 ? file : undefined;
+      const errors = updateProfile(realm, user, changes) ?? (upload && (await replaceAvatar(realm, user, upload)));
+      if (errors) return editPage(c, grant, { errors, given: form });
+      user.subscribed = form.has('subscribed');
+      return c.redirect(pathOf(realm, '/profile/edit?saved'), 303);
+    }),
+  );
+}

@@ -1,0 +1,25 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+
+/** @import { AccountContext } from '../types.js' */
+
+/**
+ * Destroys the connection of a request, so that the caller gets no answer that it could use.
+ *
+ * Chromium and Firefox send a request again by themselves, a PUT too, when a connection that they had used before ends
+ * without a byte, and nobody would notice anything. A few bytes that none of the engines accepts as HTTP go out first
+ * (no status, two lengths: each engine minds something else), so that all of them report a network error.
+ *
+ * @param {AccountContext} c
+ * @returns {Response} tells the server to write nothing
+ */
+export function dropped(c) {
+  const socket = c.env?.incoming?.socket;
+  if (!socket)
+    return new Response('There is no connection: this request did not come through a server.', { status: 502 });
+  const noAnswer = 'HTTP/1.1 none\r\nContent-Length: 1\r\nContent-Length: 2\r\n';
+  socket.write(noAnswer, () => socket.destroy());
+  return new Response(null, { headers: RESPONSE_ALREADY_SENT.headers });
+}
+
+/** @param {Response} response */
+export const wasDropped = (response) => response.headers.has('x-hono-already-sent');
