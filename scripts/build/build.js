@@ -1,0 +1,36 @@
+/**
+ * `npm run build`: the bundle, the npm entries, the manifest of the elements, and the size table.
+ *
+ * Arguments: `--bundle` builds the bundle alone, which is enough for a page.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { liquidSafe } from './liquid-safe.js';
+import { buildManifest } from './manifest.js';
+import { buildNpm } from './npm.js';
+import { checkBudgets, formatSizeTable, sizeTable } from './sizes.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const bundleOnly = process.argv.includes('--bundle');
+const bundle = join(root, 'dist/modyo-customers.js');
+
+if (!bundleOnly) rmSync(join(root, 'dist'), { recursive: true, force: true });
+mkdirSync(join(root, 'dist'), { recursive: true });
+
+await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+const code = readFileSync(bundle, 'utf8');
+// Nothing may have come into the file behind the step that made it safe.
+if (liquidSafe(code).code !== code) throw new Error(`${bundle} was changed after it had been made safe for Liquid`);
+
+if (!bundleOnly) {
+  buildNpm({ root, version: own.version });
+  buildManifest({ root });
+}
+
+const table = formatSizeTable(sizeTable(code, JSON.parse(readFileSync(`${bundle}.map`, 'utf8'))));
+const budgets = checkBudgets(own.budgets, (file) => readFileSync(join(root, file)));
+writeFileSync(join(root, 'dist/sizes.txt'), [table, '', ...budgets.lines, ''].join('\n'));
+console.log([table, '', ...budgets.lines].join('\n'));
+if (budgets.exceeded) process.exitCode = 1;

@@ -1,0 +1,17 @@
+/**
+ * What stands at the head of the bundle, before any dependency runs: a second copy does nothing but warn, and an engine
+ * older than the baseline (Chrome 114, Firefox 125, Safari 17) leaves alone what stands inside the tags.
+ *
+ * `popover` came with exactly those three versions; the other two are older and guard against a polyfill of it.
+ * @param {string} version of the bundle
+ * @returns {string} statements for the top of the function that wraps the bundle
+ */
+export const guard = (version) => `
+  var modyoKey = Symbol.for('modyo-customers'), modyoRunning = globalThis[modyoKey];
+  if (modyoRunning) {
+    console.warn('modyo-customers ' + modyoRunning.version + ' is running on this page: ${version} is not started.');
+    return;
+  }
+  if (!('popover' in HTMLElement.prototype && 'attachInternals' in HTMLElement.prototype && 'adoptedStyleSheets' in document)) return;
+  globalThis[modyoKey] = { version: '${version}' };
+`;

@@ -1,0 +1,77 @@
+/**
+ * Lit creates a Trusted Types policy named `lit-html` while it loads. A page whose policy allows that name once cannot
+ * load a second copy of Lit beside its own. The bundle therefore has Lit use the bundle's one policy: this step replaces
+ * the call in lit-html's module, and fails if it does not find exactly one.
+ */
+import { parse } from 'acorn';
+import MagicString from 'magic-string';
+
+const LOCAL_NAME = 'modyoTrustedTypesPolicy';
+
+/**
+ * @param {any} node an ESTree node
+ * @param {any} parent
+ * @param {(node: any, parent: any) => void} visit
+ */
+function walk(node, parent, visit) {
+  visit(node, parent);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (child && typeof child.type === 'string') walk(child, node, visit);
+    }
+  }
+}
+
+/**
+ * Replaces `createPolicy("lit-html", …)`, with the condition around it, by a call of `trustedTypesPolicy()`.
+ * @param {string} code lit-html's module
+ * @param {string} importPath of the module that exports `trustedTypesPolicy`
+ * @returns {{ code: string, map: import('magic-string').SourceMap }}
+ * @throws {Error} when there is not exactly one such call
+ */
+export function replaceLitPolicy(code, importPath) {
+  /** @type {{ start: number, end: number }[]} */
+  const calls = [];
+  walk(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), null, (node, parent) => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
+    if (node.callee.property.name !== 'createPolicy') return;
+    const name = node.arguments[0];
+    if (name?.type !== 'Literal' || name.value !== 'lit-html') {
+      throw new Error(`lit-html creates a policy of another name: ${code.slice(node.start, node.end)}`);
+    }
+    // `types ? types.createPolicy(…) : undefined`: the replacement makes that distinction itself.
+    calls.push(parent?.type === 'ConditionalExpression' && parent.consequent === node ? parent : node);
+  });
+  const call = calls[0];
+  if (!call || calls.length > 1) {
+    throw new Error(`Expected exactly one createPolicy("lit-html", …) in lit-html, found ${calls.length}`);
+  }
+  const result = new MagicString(code);
+  result.prepend(`import{trustedTypesPolicy as ${LOCAL_NAME}}from${JSON.stringify(importPath)};`);
+  result.update(call.start, call.end, `${LOCAL_NAME}()`);
+  return { code: result.toString(), map: result.generateMap({ hires: 'boundary' }) };
+}
+
+/**
+ * @param {{ policyModule: string }} options the absolute path of the module that exports `trustedTypesPolicy`
+ * @returns {import('vite').Plugin}
+ */
+export function trustedTypesPlugin({ policyModule }) {
+  let replaced = 0;
+  return {
+    name: 'modyo:trusted-types',
+    enforce: 'pre',
+    buildStart() {
+      replaced = 0;
+    },
+    transform(code, id) {
+      if (!/\/lit-html\/(?:[\w-]+\/)*lit-html\.js$/.test(id)) return null;
+      replaced += 1;
+      return replaceLitPolicy(code, policyModule);
+    },
+    buildEnd(error) {
+      if (!error && replaced !== 1)
+        this.error(`Expected exactly one copy of lit-html in the bundle, found ${replaced}`);
+    },
+  };
+}
