@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { TraceMap, originalPositionFor } from '@jridgewell/trace-mapping';
+import { parse } from 'acorn';
+import { Liquid } from 'liquidjs';
+import { privateNamesIn } from '../../scripts/build/private-names.js';
+import { checkBudgets } from '../../scripts/build/sizes.js';
+import { pathOf } from './sources.js';
+
+assert.ok(existsSync(pathOf('dist/modyo-customers.js')), 'Run "npm run build" before the tests of the built file');
+const bytes = readFileSync(pathOf('dist/modyo-customers.js'));
+const code = bytes.toString('latin1');
+const map = JSON.parse(readFileSync(pathOf('dist/modyo-customers.js.map'), 'utf8'));
+const own = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));
+
+describe('the built file', () => {
+  it('is ASCII, without what Liquid or an inline script would trip over', () => {
+    assert.ok(bytes.every((byte) => byte === 0x0a || (byte >= 0x20 && byte < 0x7f)));
+    for (const sequence of ['{{', '{%', '</script', '<!--'])
+      assert.ok(!code.toLowerCase().includes(sequence), sequence);
+  });
+
+  it('comes back from Liquid byte for byte', async () => {
+    const liquid = new Liquid({ strictFilters: true, strictVariables: true });
+    assert.ok(Buffer.from(await liquid.parseAndRender(code), 'latin1').equals(bytes));
+  });
+
+  it('is one classic script of ES2021 that loads nothing', () => {
+    const program = parse(code, { ecmaVersion: 2021, sourceType: 'script' });
+    assert.equal(program.body.length, 1);
+    assert.ok(!/\bimport\(|\brequire\(/.test(code));
+  });
+
+  it('declares no global but its own', () => {
+    const [statement] = parse(code, { ecmaVersion: 2021, sourceType: 'script' }).body;
+    assert.equal(statement.type, 'ExpressionStatement');
+  });
+
+  it('holds the licence notices of what is bundled, and only what may be bundled', () => {
+    const notices = code.slice(0, code.indexOf('*/'));
+    assert.match(notices, new RegExp(`^/\\*!\\n \\* ${own.name} ${own.version}: MIT\n`));
+    for (const [name, words] of Object.entries({
+      lit: 'Google LLC',
+      'lit-html': 'Google LLC SPDX-License-Identifier: BSD-3-Clause',
+      'lit-element': 'Google LLC SPDX-License-Identifier: BSD-3-Clause',
+      '@lit/reactive-element': 'Google LLC SPDX-License-Identifier: BSD-3-Clause',
+      dompurify: 'Released under the Apache license 2.0 and Mozilla Public License 2.0',
+    })) {
+      assert.ok(
+        notices.split('\n').some((line) => line.includes(`${name} `) && line.includes(words)),
+        `${name}: ${words}`,
+      );
+    }
+    const bundled = /** @type {string[]} */ (map.sources).flatMap((source) =>
+      source.includes('node_modules/') ? (/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []) : [],
+    );
+    const texts = readFileSync(pathOf('dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+    for (const name of new Set(bundled)) {
+      assert.ok(notices.includes(`${name} `), `${name} has no notice`);
+      assert.ok(texts.includes(`${name} `), `${name} has no licence text`);
+    }
+    assert.match(texts, /Redistributions in binary form must reproduce[^]*Mozilla Public License/);
+  });
+
+  it('creates no Trusted Types policy but its own', () => {
+    assert.ok(!/["'`]lit-html["'`]/.test(code));
+    // The other one is DOMPurify's, which takes the policy that it is given.
+    assert.equal(code.match(/createPolicy\(/g)?.length, 2);
+  });
+
+  it('has no private name of ours left', () => {
+    const names = privateNamesIn(pathOf('src'));
+    assert.ok(names.length > 20);
+    const words = new Set(code.match(/\b_[a-z]\w*/g));
+    assert.deepEqual(
+      names.filter((name) => words.has(name)),
+      [],
+    );
+  });
+
+  it('has a source map that leads to the sources', () => {
+    assert.match(code.slice(-60), /\n\/\/# sourceMappingURL=modyo-customers\.js\.map\n?$/);
+    const trace = new TraceMap(map);
+    for (const text of ['modyo-load', 'mark_as_read']) {
+      const before = code.slice(0, code.indexOf(text)).split('\n');
+      const { source, line } = originalPositionFor(trace, {
+        line: before.length,
+        column: before[before.length - 1].length,
+      });
+      assert.ok(source && line, `${text} is mapped`);
+      const content = map.sourcesContent[map.sources.indexOf(source)];
+      assert.ok(
+        content
+          .split('\n')
+          .slice(line - 2, line + 1)
+          .join('\n')
+          .includes(text),
+        `${text} is at ${source}:${line}`,
+      );
+    }
+  });
+
+  it('holds its version, for the guard', () => {
+    assert.ok(code.includes(`version:"${own.version}"`));
+    assert.ok(!code.includes('__VERSION__'));
+  });
+
+  it('keeps to its budget', () => {
+    const { lines, exceeded } = checkBudgets(own.budgets, (file) => readFileSync(pathOf(file)));
+    assert.equal(exceeded, false, lines.join('\n'));
+  });
+});

@@ -1,0 +1,168 @@
+/**
+ * The demo account, as a test sees it: realms of a test's own, users signed in, faults on order, a log of requests.
+ * Everything goes through the account's control API below `/demo/api`.
+ */
+
+/** A notification as the API sends it; the account fills in what a test leaves out. */
+export interface WireNotification {
+  id: number | string;
+  subject: string | null;
+  /** HTML. */
+  body: string | null;
+  opened: boolean;
+  /** `2012-11-16 00:46:40`. */
+  sent_at: string;
+  url: string;
+}
+
+export interface UserSeed {
+  username?: string;
+  kind?: 'none' | 'few' | 'many' | 'hostile' | 'long';
+  /** Their fields, or how many ordinary ones. */
+  notifications?: (Partial<WireNotification> & Record<string, unknown>)[] | number;
+  me?: Record<string, unknown>;
+}
+
+export interface RealmSeed {
+  uid?: string;
+  users?: UserSeed[];
+  settings?: Record<string, unknown>;
+}
+
+export interface DemoUser {
+  id: number | string;
+  username: string;
+  password: string;
+  accessToken: string;
+}
+
+/** What a request meets instead of its usual answer. The first rule that matches counts. */
+export interface Rule {
+  /** `notifications`, `markAsRead`, `me`, …; all, if absent. */
+  operation?: string;
+  method?: string;
+  status?: number;
+  body?: unknown;
+  /** Answer with a page instead of JSON. */
+  html?: boolean;
+  /** End the connection without an answer. */
+  drop?: boolean;
+  /** Keep the request open until `release()`. */
+  hold?: boolean;
+  /** How many requests it applies to; all, if absent. */
+  times?: number;
+  headers?: Record<string, string>;
+  redirectToLogin?: boolean;
+  /** Milliseconds. */
+  latency?: number;
+}
+
+export interface WhatIf {
+  /** Milliseconds, for every request. */
+  latency?: number;
+  rules?: Rule[];
+  /** Operations that answer 404. */
+  missing?: string[];
+  /** Operations that answer 405. */
+  methodNotAllowed?: string[];
+}
+
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  operation: string;
+  status: number;
+  hasCookie: boolean;
+  hasBearer: boolean;
+  hasCsrf: boolean;
+}
+
+export interface SignedIn {
+  csrfToken: string;
+  accessToken: string;
+  user: DemoUser;
+}
+
+export interface Realm {
+  readonly uid: string;
+  readonly users: DemoUser[];
+  /** The seeded user of that name, by default the first. */
+  user(username?: string): DemoUser;
+  /** Signs a user in (by default the first) with the realm's cookie. */
+  signIn(username?: string): Promise<SignedIn>;
+  signOut(): Promise<void>;
+  /** Replaces what the account does out of the ordinary; nothing clears it. */
+  whatIf(rules?: WhatIf): Promise<void>;
+  /** Lets every held request go on. */
+  release(): Promise<void>;
+  /** The requests since the realm was created or `clearRequests()` was called, those of one operation if given. */
+  requests(operation?: string): Promise<LoggedRequest[]>;
+  clearRequests(): Promise<void>;
+  addNotifications(notifications: Partial<WireNotification>[], username?: string): Promise<WireNotification[]>;
+  /** Marks notifications as read, as if in another place. */
+  markRead(ids: (number | string)[], username?: string): Promise<void>;
+  /** Ends the user's sessions: the next request is answered by `grant_expired`. */
+  expire(username?: string): Promise<void>;
+  /** Removes the realm from the account. */
+  drop(): Promise<void>;
+}
+
+/** The account behind the test's own origin. */
+export const accountUrl = location.origin;
+
+interface Origins {
+  crossOrigin: string;
+  crossSite: string;
+}
+
+const origins = (await (await fetch('/account-origins.json')).json()) as Origins;
+
+/** The same account at another origin of the same site: cookies go along where a request includes them. */
+export const crossOriginAccountUrl = origins.crossOrigin;
+
+/** The same account at another site: its cookies are never sent. */
+export const crossSiteAccountUrl = origins.crossSite;
+
+async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`/demo/api${path}`, {
+    method,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} /demo/api${path} answered ${response.status}: ${text.slice(0, 300)}`);
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** Creates a realm that no other test shares. Without a seed it has one user with a few notifications. */
+export async function createRealm(seed: RealmSeed = {}): Promise<Realm> {
+  const body = { users: [{ username: 'ana', kind: 'few' }], ...seed };
+  const { uid, users } = await control<{ uid: string; users: DemoUser[] }>('POST', '/realms', body);
+  const path = `/realms/${encodeURIComponent(uid)}`;
+  const user = (username?: string): DemoUser => {
+    const found = username === undefined ? users[0] : users.find((candidate) => candidate.username === username);
+    if (!found) throw new Error(`The realm ${uid} has no user ${username ?? ''}`);
+    return found;
+  };
+  const userPath = (username?: string) => `${path}/users/${encodeURIComponent(user(username).username)}`;
+  return {
+    uid,
+    users,
+    user,
+    signIn: (username) => control('POST', `${path}/sign-in`, { username: user(username).username }),
+    signOut: () => control('POST', `${path}/sign-out`),
+    whatIf: (rules = {}) => control('PUT', `${path}/what-if`, rules),
+    release: () => control('POST', `${path}/release`),
+    requests: async (operation) => {
+      const all = await control<LoggedRequest[]>('GET', `${path}/requests`);
+      return operation === undefined ? all : all.filter((request) => request.operation === operation);
+    },
+    clearRequests: () => control('DELETE', `${path}/requests`),
+    addNotifications: (notifications, username) =>
+      control('POST', `${userPath(username)}/notifications`, notifications),
+    markRead: (ids, username) => control('POST', `${userPath(username)}/read`, { ids }),
+    expire: (username) => control('POST', `${userPath(username)}/expire`),
+    drop: () => control('DELETE', path),
+  };
+}

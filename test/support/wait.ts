@@ -1,0 +1,47 @@
+/**
+ * Waits until `condition` gives something truthy (or stops throwing) and returns it.
+ * @param condition asked anew every animation frame, or every 20 ms in a page that is not drawn
+ * @param options `timeout` in milliseconds (3 000); `message` for the failure
+ * @throws the condition's own last error, or one with `message`
+ */
+export async function waitFor<T>(
+  condition: () => T | Promise<T>,
+  { timeout = 3000, message = 'The condition did not come true' }: { timeout?: number; message?: string } = {},
+): Promise<NonNullable<T>> {
+  const end = performance.now() + timeout;
+  for (;;) {
+    let lastError: unknown;
+    try {
+      const value = await condition();
+      if (value) return value;
+    } catch (error) {
+      lastError = error;
+    }
+    if (performance.now() > end)
+      throw lastError ?? new Error(`${message} within ${timeout} ms: ${condition.toString()}`);
+    await pause(20);
+  }
+}
+
+/** Resolves after the given number of milliseconds. */
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Resolves with the next event of that type, which has `milliseconds` to come. */
+export function nextEvent<E extends Event = CustomEvent>(
+  target: EventTarget,
+  type: string,
+  milliseconds = 3000,
+): Promise<E> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No ${type} within ${milliseconds} ms`)), milliseconds);
+    target.addEventListener(
+      type,
+      (event) => {
+        clearTimeout(timer);
+        resolve(event as E);
+      },
+      { once: true },
+    );
+  });
+}
