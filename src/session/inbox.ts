@@ -194,6 +194,8 @@ export class Inbox {
       if (error instanceof CustomersError) this._fail(error);
       throw error;
     }
+    // What was asked for in the name of a user who is gone must not arrive.
+    signal.throwIfAborted();
     const end = batch[batch.length - 1]!;
     return {
       items: items.concat(...batch.map((page) => page.items)),

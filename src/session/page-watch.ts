@@ -70,8 +70,8 @@ export function watchPage(scope: string, session: Watched): () => void {
   addEventListener('pagehide', () => session.conceal(), options);
   addEventListener(
     'pageshow',
-    () => {
-      if (session.status === 'concealed') void session.revalidate();
+    ({ persisted }) => {
+      if (persisted || session.status === 'concealed') void session.revalidate();
     },
     options,
   );

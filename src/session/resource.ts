@@ -32,13 +32,19 @@ export class Resource<T> {
     return this.value ?? this._run.join(signal);
   }
 
-  /** Asks anew; what is here stays meanwhile, and also when that fails. */
-  refresh(signal?: AbortSignal): Promise<T> {
+  /** Asks anew, not joining what was asked before; what is here stays meanwhile, and also when that fails. */
+  async refresh(signal?: AbortSignal): Promise<T> {
+    if (this._run.pending) await this._run.join(signal).catch(() => undefined);
     return this._run.join(signal);
   }
 
-  clear(): void {
+  /** Ends a request under way. */
+  abort(): void {
     this._run.abort();
+  }
+
+  clear(): void {
+    this.abort();
     this.value = this.error = undefined;
   }
 }

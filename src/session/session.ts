@@ -44,7 +44,11 @@ export class Session {
   constructor(readonly settings: Resolved) {
     const changed = () => this._emit();
     this.connection = new RealmConnection(settings, ({ code }) => this._end(code as SignedOutReason));
-    this.me = new Resource(async (signal) => this._met(await readMe(this.connection, signal)), changed);
+    this.me = new Resource(async (signal) => {
+      const me = await readMe(this.connection, signal);
+      signal.throwIfAborted();
+      return this._met(me);
+    }, changed);
     this.inbox = new Inbox({
       connection: this.connection,
       changed,
@@ -101,6 +105,8 @@ export class Session {
   /** Hides what is personal, before the page is frozen or left. */
   conceal(): void {
     if (this.status === 'active') this.status = 'concealed';
+    // An answer that was under way confirms nothing about who comes back.
+    this.me.abort();
     this._emit();
   }
 

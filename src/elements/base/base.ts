@@ -174,6 +174,7 @@ export abstract class ModyoElement extends LitElement {
     const arrived = (name?: ElementState) => name === 'ready' || name === 'empty';
     if (arrived(state) && !arrived(before)) this._tell(new ModyoEvent('modyo-load'));
     if (state === 'signed-out') {
+      this.message = undefined;
       const { reason, loginUrl } = session!;
       const event = new ModyoEvent<SignedOutDetail>('modyo-signed-out', { reason, loginUrl }, { cancelable: true });
       this._tell(event, () => (this._ownSignIn = !event.defaultPrevented));

@@ -77,9 +77,13 @@ export const notificationsStyles = css`
     white-space: nowrap;
   }
   .body {
-    margin-inline-start: 1.35em;
-    padding: 0 var(--_space) calc(var(--_space) * 1.25);
+    padding: 0.25em var(--_space) calc(var(--_space) * 1.25) calc(var(--_space) + 1.35em);
     overflow-x: auto;
+  }
+  .body :is(h1, h2, h3, h4, h5, h6) {
+    margin-block: 1em 0.4em;
+    font-size: 1.1em;
+    line-height: 1.3;
   }
   .body img {
     max-width: 100%;
@@ -88,11 +92,14 @@ export const notificationsStyles = css`
   .body a {
     color: var(--_link);
   }
+  /* Campaigns fix widths for mail programs; here a column may be narrower than that. */
   .body table {
-    max-width: 100%;
+    width: 100%;
+    max-width: 40em;
     border-collapse: collapse;
   }
   .body :is(td, th) {
+    width: auto;
     padding: 0.3em 0.5em;
   }
   .body > :first-child {
@@ -131,6 +138,9 @@ export const notificationsStyles = css`
     .sent-at,
     .short {
       grid-column: 2;
+    }
+    .body {
+      padding-inline-start: var(--_space);
     }
   }
 `;

@@ -14,6 +14,9 @@ import { notificationsStyles } from './notifications.styles.js';
 import { Rows } from './rows.js';
 import { sanitizeBody } from './sanitize.js';
 
+const VISIBLE = 20;
+const LIMIT = 1000;
+
 /** More than this many are marked only after asking. */
 const ASK_ABOVE = 20;
 
@@ -102,15 +105,15 @@ export class ModyoNotifications extends ModyoElement {
 
   constructor() {
     super();
-    this.visible = 20;
-    this.limit = 1000;
+    this.visible = VISIBLE;
+    this.limit = LIMIT;
     this.deepLink = false;
     this._shown = 0;
     this._news = '';
     new Read(
       this,
-      ({ inbox }, signal) => inbox.load(this.limit, signal),
-      () => [this.limit],
+      ({ inbox }, signal) => inbox.load(this._limit, signal),
+      () => this._limit,
     );
     new Poll(this, (session) => this._look(session));
   }
@@ -133,7 +136,7 @@ export class ModyoNotifications extends ModyoElement {
   async refresh(): Promise<void> {
     const { inbox } = this.session ?? {};
     if (!inbox) return;
-    await (inbox.has(this.limit) ? inbox.refresh() : inbox.load(this.limit)).catch(() => undefined);
+    await (inbox.has(this._limit) ? inbox.refresh() : inbox.load(this._limit)).catch(() => undefined);
     this._held = undefined;
     this.requestUpdate();
   }
@@ -145,13 +148,15 @@ export class ModyoNotifications extends ModyoElement {
   protected view({ inbox }: Session): View {
     const { error, items } = inbox;
     // What came before a later page failed is worth more than none.
-    if (inbox.has(this.limit) || (error && inbox.loaded)) return { state: items.length ? 'ready' : 'empty', error };
+    if (inbox.has(this._limit) || (error && inbox.loaded)) return { state: items.length ? 'ready' : 'empty', error };
     return { state: error ? 'error' : 'loading', error };
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('visible')) this._shown = Math.max(this._shown, this.visible);
+    // An attribute may hold anything.
+    if (!(this.visible > 0)) this.visible = VISIBLE;
+    this._shown = Math.max(this._shown, this.visible);
     const { session } = this;
     if (session?.status === 'signed-out' || !session?.inbox.loaded) {
       this._forget();
@@ -202,7 +207,8 @@ export class ModyoNotifications extends ModyoElement {
     return html`${this._renderBulk()}
       <section @click=${this._onClick} ?hidden=${!this._unread.length}>
         <div class="group" id="unread" role="heading" aria-level=${this.headingLevel + 1}>
-          ${unread} <span part="unread-count" class="count">${inbox.unread}</span>
+          ${unread}
+          ${inbox.unread ? html`<span part="unread-count" class="count">${inbox.unread}</span>` : nothing}
         </div>
         <ul part="unread-list" class="list unread-list" role="list" aria-labelledby="unread"></ul>
       </section>
@@ -213,7 +219,7 @@ export class ModyoNotifications extends ModyoElement {
       ${hidden > 0
         ? this.button(showMore(Math.min(this.visible, hidden)), () => void this._showMore(), 'show-more', 'wide')
         : nothing}
-      ${inbox.more && hidden <= 0
+      ${inbox.more && inbox.has(this._limit)
         ? html`<p class="note">${limited(all)} ${this.link(goToProfile, session.page('profile'))}</p>`
         : nothing}
       <span class="unseen" role="status">${this._news}</span>`;
@@ -221,6 +227,10 @@ export class ModyoNotifications extends ModyoElement {
 
   private get _texts() {
     return strings[this.settings.language];
+  }
+
+  private get _limit(): number {
+    return this.limit > 0 ? this.limit : LIMIT;
   }
 
   private _renderBulk() {
@@ -244,6 +254,7 @@ export class ModyoNotifications extends ModyoElement {
     this._sorted = this._unread = this._others = [];
     this._bulk?.stop.abort();
     this._bulk = this._held = this._expanded = undefined;
+    this._shown = 0;
     // What was opened belonged to the user who is gone; what is still to be opened is the page's wish.
     if (this._current) this.open = this._current = undefined;
   }
@@ -259,6 +270,7 @@ export class ModyoNotifications extends ModyoElement {
       const times = new Map(inbox.items.map((item) => [item, parseTime(item.sentAt, timeZone) || -Infinity]));
       this._sorted = [...inbox.items].sort((a, b) => times.get(b)! - times.get(a)!);
     }
+    if (this._current && !inbox.get(this._current)) this.open = this._current = undefined;
     if (this.open !== this._current) this._open(session, this.open);
     const isUnread = ({ id, read }: Notification) => !read || id === this._held;
     this._unread = this._sorted.filter(isUnread);
@@ -290,7 +302,8 @@ export class ModyoNotifications extends ModyoElement {
     try {
       if (connection.has('markAsRead') && (await inbox.mark(id))) this._tellRead(session, id);
     } catch (error) {
-      if (!(error instanceof CustomersError) || error.status === 401) return;
+      // With the user, the notification is gone.
+      if (!(error instanceof CustomersError) || error.status === 401 || error.code === 'user_changed') return;
       // The open one then says so itself.
       if (error.code === 'endpoint_missing') this._expanded = undefined;
       else this.message = `${this._texts.notMarked(1)} ${this.errorText(error)}`;
@@ -374,16 +387,16 @@ export class ModyoNotifications extends ModyoElement {
   /** Moving a row takes the focus from it. */
   private _keepFocus(): () => void {
     const root = this.renderRoot as ShadowRoot;
-    const focused = root.activeElement;
-    if (!focused?.matches('.toggle')) return () => undefined;
-    const preventScroll = !focused.matches(':focus-visible');
-    const toggles = () => [...root.querySelectorAll<HTMLElement>('.item > .toggle')];
-    const index = toggles().indexOf(focused as HTMLElement);
+    const focused = root.activeElement as HTMLElement | null;
+    const row = focused?.closest('.item');
+    if (!row) return () => undefined;
+    const preventScroll = !focused!.matches(':focus-visible');
+    const neighbour = row.nextElementSibling ?? row.previousElementSibling;
     return () => {
       if (root.activeElement === focused) return;
-      const now = toggles();
       // A row that is not drawn any more hands over to the one in its place.
-      (now.find((toggle) => toggle === focused) ?? now[index] ?? now[now.length - 1])?.focus({ preventScroll });
+      const target = row.isConnected ? focused : neighbour?.querySelector<HTMLElement>('.toggle');
+      target?.focus({ preventScroll });
     };
   }
 
