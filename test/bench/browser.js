@@ -1,0 +1,139 @@
+/** A Chromium for measuring: a fresh profile and a fresh process for each page, read over the DevTools protocol. */
+import { chromium } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
+import { TIME_ZONE } from './server.js';
+
+/** @import { Browser, BrowserContext, CDPSession, Page } from 'playwright-core' */
+/** @import { PageName } from './server.js' */
+
+/**
+ * @typedef {object} Request of the account's log
+ * @property {string} method
+ * @property {string} path
+ * @property {Record<string, string>} query
+ * @property {string} operation
+ * @property {number} status
+ */
+
+export const wait = (/** @type {number} */ milliseconds) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+/** @throws {Error} where there is no Chromium */
+export async function launch() {
+  const { chromium: executablePath } = findBrowsers();
+  if (!executablePath) throw new Error(`No Chromium: ${HOW_TO_INSTALL.chromium}`);
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+}
+
+/** A user of a realm of their own, signed in, and a page that is still blank. */
+export class Visit {
+  /**
+   * @param {string} realm
+   * @param {BrowserContext} context
+   * @param {Page} page
+   * @param {CDPSession} devtools
+   * @param {string} origin
+   */
+  constructor(realm, context, page, devtools, origin) {
+    this.realm = realm;
+    this.context = context;
+    this.page = page;
+    this.devtools = devtools;
+    this.origin = origin;
+    /** Requests of the page that have no end yet. */
+    this.requestsUnderWay = 0;
+    page.on('request', () => (this.requestsUnderWay += 1));
+    page.on('requestfinished', () => (this.requestsUnderWay -= 1));
+    page.on('requestfailed', () => (this.requestsUnderWay -= 1));
+  }
+
+  /** @param {PageName} name */
+  async open(name) {
+    await this.page.goto(`${this.origin}/bench/${name}?realm=${this.realm}`);
+  }
+
+  /**
+   * Evaluates an expression in the page; straight, since Playwright would bring code of its own into the heap.
+   *
+   * @param {string} expression its value, or what it resolves to, as JSON
+   * @returns {Promise<any>}
+   */
+  async evaluate(expression) {
+    const { result, exceptionDetails } = await this.devtools.send('Runtime.evaluate', {
+      expression,
+      returnByValue: true,
+      awaitPromise: true,
+      userGesture: false,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  /**
+   * Asks until an expression is truthy.
+   *
+   * @param {string} expression
+   * @throws {Error} after 20 seconds
+   */
+  async until(expression) {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const value = await this.evaluate(expression);
+      if (value) return value;
+      await wait(100);
+    }
+    throw new Error(`${this.page.url()}: never came to hold: ${expression}`);
+  }
+
+  /** @returns {Promise<Record<string, number>>} Chromium's own counters; times in seconds */
+  async metrics() {
+    const { metrics } = await this.devtools.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  }
+
+  /** The counters once what is unreachable has been collected. */
+  async metricsAfterCollection() {
+    for (let times = 0; times < 2; times += 1) await this.devtools.send('HeapProfiler.collectGarbage');
+    return this.metrics();
+  }
+
+  /** @returns {Promise<Request[]>} what has reached the account */
+  async requests() {
+    const answer = await this.context.request.get(`${this.origin}/demo/api/realms/${this.realm}/requests`);
+    return answer.json();
+  }
+
+  async close() {
+    await this.context.request.delete(`${this.origin}/demo/api/realms/${this.realm}`);
+    await this.context.close();
+  }
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} origin of the account
+ * @param {number} notifications how many the user has
+ * @param {string} [initScript] run in every document before anything else
+ */
+export async function visit(browser, origin, notifications, initScript) {
+  const context = await browser.newContext({
+    locale: 'es-CL',
+    timezoneId: TIME_ZONE,
+    viewport: { width: 1280, height: 800 },
+  });
+  const control = `${origin}/demo/api/realms`;
+  const seed = { users: [{ username: 'reader', notifications }], settings: { timeZone: TIME_ZONE } };
+  const made = await context.request.post(control, { data: seed });
+  if (made.status() !== 201) throw new Error(`No realm: ${await made.text()}`);
+  const { uid } = await made.json();
+  await context.request.post(`${control}/${uid}/sign-in`, { data: { username: 'reader' } });
+  const page = await context.newPage();
+  if (initScript) await page.addInitScript(initScript);
+  const devtools = await context.newCDPSession(page);
+  const result = new Visit(uid, context, page, devtools, origin);
+  // The process that shows the account's origin is the one that is measured.
+  await result.open('blank');
+  await devtools.send('Performance.enable');
+  return result;
+}

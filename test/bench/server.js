@@ -1,0 +1,100 @@
+/** The pages that are measured, beside the account that they ask: one origin, real HTTP. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Hono } from 'hono';
+import { serve } from '@hono/node-server';
+import { createAccount } from '../../demo/account/index.js';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The account's zone and the browser's: a page written by hand reads a time without a zone in the latter. */
+export const TIME_ZONE = 'America/Santiago';
+
+/** What stands in the body of each page. @type {Record<string, string>} */
+const BODIES = {
+  blank: '',
+  vanilla: '<section id="inbox"></section>',
+  all: '<modyo-notifications visible="1000"></modyo-notifications>',
+  default: '<modyo-notifications></modyo-notifications>',
+  bell: '<modyo-notifications-bell></modyo-notifications-bell>',
+  several:
+    '<modyo-notifications-bell></modyo-notifications-bell>' +
+    '<modyo-notifications></modyo-notifications><modyo-notifications></modyo-notifications>',
+  two: '<modyo-notifications></modyo-notifications><modyo-notifications></modyo-notifications>',
+  stage: '<div id="stage"></div>',
+};
+
+/** @typedef {'blank' | 'vanilla' | 'all' | 'default' | 'bell' | 'several' | 'two' | 'stage'} PageName */
+
+/**
+ * @param {string} name of the page
+ * @param {string} realm
+ */
+function pageOf(name, realm) {
+  const settings = `data-realm="${realm}" data-lang="es" data-time-zone="${TIME_ZONE}"`;
+  const script =
+    name === 'blank'
+      ? ''
+      : name === 'vanilla'
+        ? `<link rel="stylesheet" href="/bench/files/vanilla.css"><script src="/bench/files/vanilla.js" defer data-realm="${realm}"></script>`
+        : `<script src="/bench/files/modyo-customers.js" defer ${settings}></script>`;
+  return `<!doctype html>
+<html lang="es">
+<head>
+<meta charset="utf-8">
+<title>${name}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/bench/files/page.css">
+${script}
+</head>
+<body><main>${BODIES[name]}</main></body>
+</html>`;
+}
+
+/** The page's own look, the same for all. */
+const PAGE_STYLE =
+  'body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#212529;background:#fff}main{max-width:45rem;margin:0 auto;padding:1rem}';
+
+/**
+ * Serves the account and, below `/bench`, the pages.
+ *
+ * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
+ */
+export async function startServer() {
+  const files = new Map([
+    ['modyo-customers.js', readFileSync(resolve(root, 'dist/modyo-customers.js'), 'utf8')],
+    ['vanilla.js', readFileSync(resolve(import.meta.dirname, 'vanilla/vanilla.js'), 'utf8')],
+    ['vanilla.css', readFileSync(resolve(import.meta.dirname, 'vanilla/vanilla.css'), 'utf8')],
+    ['page.css', PAGE_STYLE],
+  ]);
+  const app = new Hono();
+  app.get('/bench/files/:name', (c) => {
+    const name = c.req.param('name');
+    const text = files.get(name);
+    if (text === undefined) return c.notFound();
+    c.header('Content-Type', name.endsWith('.css') ? 'text/css' : 'text/javascript; charset=utf-8');
+    return c.body(text);
+  });
+  app.get('/bench/:name', (c) => {
+    const name = c.req.param('name');
+    return name in BODIES ? c.html(pageOf(name, c.req.query('realm') ?? '')) : c.notFound();
+  });
+  app.route('/', createAccount().app);
+
+  /** @type {import('node:http').Server} */
+  const server = await new Promise((resolve) => {
+    const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => {
+      resolve(/** @type {import('node:http').Server} */ (started));
+    });
+  });
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { test } from 'node:test';
+import { getRequestListener } from '@hono/node-server';
+import { createAccount, isAccountPath } from '../../demo/account/index.js';
+import { browser, makeRealm, startAccount } from './support.js';
+
+test('realms share nothing', async (t) => {
+  const { origin } = await startAccount(t);
+  const one = await makeRealm(origin, { users: [{ username: 'ana', notifications: [{ id: 1 }] }] });
+  const other = await makeRealm(origin, { users: [{ username: 'ana', notifications: [{ id: 1 }] }] });
+  assert.notEqual(one.uid, other.uid);
+  await one.api('PUT', '/notifications/1/mark_as_read');
+  await one.whatIf({ rules: [{ status: 500 }] });
+  assert.equal((await other.api('GET', '/notifications')).body.notifications[0].opened, false);
+  assert.equal((await other.call('GET', `/api/customers/realms/${other.uid}/me`, undefined, one.bearer)).status, 401);
+  assert.equal((await one.control('DELETE', '')).status, 204);
+  assert.equal((await one.api('GET', '/me')).status, 404);
+  assert.equal((await other.api('GET', '/me')).status, 200);
+});
+
+test('a realm is refused where its seed makes no sense', async (t) => {
+  const { origin } = await startAccount(t);
+  const { call } = browser(origin);
+  const bad = [
+    { user: [] },
+    { uid: 'a b' },
+    { uid: 'a;b' },
+    { users: {} },
+    { users: [null] },
+    { users: [{ kind: 'lots' }] },
+    { users: [{ notification: 5 }] },
+    { users: [{ notifications: -1 }] },
+    { users: [{ notifications: ['x'] }] },
+    { users: [{ username: 'a' }, { username: 'a' }] },
+    { settings: { timezone: 'UTC' } },
+  ];
+  for (const seed of bad)
+    assert.equal((await call('POST', '/demo/api/realms', seed)).status, 422, JSON.stringify(seed));
+  assert.equal((await call('POST', '/demo/api/realms', { uid: 'bank' })).status, 409);
+});
+
+test('the log tells each request and its credentials, never what they were', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const { body } = await realm.control('POST', '/sign-in', { username: 'user' });
+  await realm.control('DELETE', '/requests');
+  await realm.apiByCookie('PUT', '/me', { phone: '' }, { 'x-csrf-token': body.csrfToken });
+  await realm.api('GET', '/notifications?page=2&per_page=5');
+  await realm.call('GET', `${realm.pages}/logout`);
+  const log = (await realm.control('GET', '/requests')).body;
+  assert.deepEqual(log[0], {
+    method: 'PUT',
+    path: `/api/customers/realms/${realm.uid}/me`,
+    query: {},
+    operation: 'updateMe',
+    status: 200,
+    hasCookie: true,
+    hasBearer: false,
+    hasCsrf: true,
+  });
+  assert.deepEqual(
+    [log[1].operation, log[1].query, log[1].hasBearer],
+    ['notifications', { page: '2', per_page: '5' }, true],
+  );
+  assert.deepEqual([log[2].operation, log[2].status], ['page:logout', 303]);
+  for (const secret of [body.csrfToken, body.accessToken, realm.users[0]?.accessToken]) {
+    assert.ok(!JSON.stringify(log).includes(String(secret)));
+  }
+});
+
+test('notifications arrive and are read in another place', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { users: [{ notifications: 3 }] });
+  const added = await realm.control('POST', '/users/user/notifications', [
+    { subject: 'New' },
+    { subject: 'Newer', id: 'x' },
+  ]);
+  assert.equal(added.status, 201);
+  const list = (await realm.api('GET', '/notifications')).body.notifications;
+  assert.equal(list.length, 5);
+  assert.deepEqual(list.slice(0, 2), added.body);
+  assert.equal(list[0].subject, 'New');
+  const ids = [list[0].id, 'x', 'unknown'];
+  assert.deepEqual((await realm.control('POST', '/users/user/read', { ids })).body, { read: 2 });
+  const after = (await realm.control('GET', '/users/user/notifications')).body;
+  assert.deepEqual([after[0].opened, after[1].opened], [true, true]);
+  assert.equal((await realm.control('POST', '/users/nobody/read', { ids })).status, 404);
+  assert.equal((await realm.control('POST', '/users/user/notifications', {})).status, 422);
+});
+
+test('a reset puts the bank back and signs everybody out', async (t) => {
+  const { origin } = await startAccount(t);
+  const { call } = browser(origin);
+  const api = '/api/customers/realms/bank';
+  const subjects = async () =>
+    (await call('GET', `${api}/notifications?per_page=100`)).body.notifications.map(
+      (/** @type {{ subject: string, opened: boolean }} */ { subject, opened }) => [subject, opened],
+    );
+  await call('POST', '/demo/api/realms/bank/sign-in', { username: 'camila' });
+  const before = await subjects();
+  await call('POST', '/demo/api/realms/bank/users/camila/notifications', [{ subject: 'New' }]);
+  await call('PUT', '/demo/api/realms/bank/what-if', { latency: 1 });
+  assert.equal((await call('POST', '/demo/api/reset')).status, 204);
+  assert.equal((await call('GET', `${api}/me`)).status, 401);
+  assert.deepEqual((await call('GET', '/demo/api/realms/bank')).body.whatIf, {});
+  await call('POST', '/demo/api/realms/bank/sign-in', { username: 'camila' });
+  assert.deepEqual(await subjects(), before);
+});
+
+test('a reset lets go what is held', async (t) => {
+  const { origin } = await startAccount(t);
+  const { call } = browser(origin);
+  await call('PUT', '/demo/api/realms/bank/what-if', { rules: [{ hold: true }] });
+  const pending = call('GET', '/api/customers/realms/bank/me');
+  while ((await call('GET', '/demo/api/realms/bank')).body.held.length === 0);
+  await call('POST', '/demo/api/reset');
+  assert.equal((await pending).status, 401);
+});
+
+test('the account can stand behind another server, dropping included', async (t) => {
+  const listener = getRequestListener(createAccount().fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (isAccountPath(pathname)) void listener(request, response);
+    else response.end('the site');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const { call } = browser(`http://127.0.0.1:${port}`);
+  assert.equal((await call('GET', '/realmsx')).body, 'the site');
+  assert.equal((await call('GET', '/profile')).body, 'the site');
+  assert.equal((await call('GET', '/realms/bank/login')).status, 200);
+  await call('PUT', '/demo/api/realms/bank/what-if', { rules: [{ drop: true, times: 1 }] });
+  await assert.rejects(call('GET', '/api/customers/realms/bank/me'));
+  assert.equal((await call('GET', '/api/customers/realms/bank/me')).status, 401);
+});

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeRealm, startAccount } from './support.js';
+
+/**
+ * The token of a page's forms.
+ *
+ * @param {string} page
+ */
+const tokenIn = (page) => /name="authenticity_token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+
+test('every page opens, in three languages', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const open = async (/** @type {string} */ path, /** @type {string} */ heading) => {
+    const { status, body, headers } = await realm.call('GET', realm.pages + path);
+    assert.equal(status, 200, path);
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/);
+    assert.ok(body.includes(`<h1>${heading}</h1>`), `${path}: ${/<h1>.*<\/h1>/.exec(body)?.[0]}`);
+  };
+  await open('/login?lang=es', 'Iniciar sesión');
+  await open('/login?lang=en', 'Sign in');
+  await open('/login?lang=pt', 'Entrar');
+  await open('/signup?lang=en', 'Create an account');
+  await open('/otp_login?lang=en', 'Sign in with a code');
+  await realm.signIn();
+  await open('/profile', 'Mi perfil');
+  await open('/profile/edit', 'Editar perfil');
+  await open('/profile/change_email', 'Cambiar correo');
+  await open('/profile/delete_user', 'Eliminar mi cuenta');
+  await open('/password/change', 'Cambiar contraseña');
+  assert.equal((await realm.call('GET', `${realm.pages}/nothing`)).status, 404);
+  assert.equal((await realm.call('GET', '/realms/nowhere/login')).status, 404);
+});
+
+test('the sign-in page names the demo users and their password', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const { body } = await realm.call('GET', '/realms/bank/login');
+  for (const name of ['camila', 'grace', 'joao', 'nora', 'ignacio', 'mallory', 'lorenzo', 'Faro-demo-2026!']) {
+    assert.ok(body.includes(name), name);
+  }
+});
+
+test('the profile opens one notification, marks it read, and keeps its body in a frame that may do nothing', async (t) => {
+  const { origin } = await startAccount(t);
+  const notifications = [{ id: 1, subject: '<b>A</b>', body: '<img src=x onerror="alert(1)">' }, { id: 2 }];
+  const realm = await makeRealm(origin, { users: [{ notifications }] });
+  await realm.signIn();
+  const { body } = await realm.call('GET', `${realm.pages}/profile?notification_id=1`);
+  assert.ok(body.includes('&lt;b&gt;A&lt;/b&gt;'));
+  assert.ok(!body.includes('<img src=x'));
+  assert.match(body, /<iframe[^>]* sandbox="allow-popups"/);
+  const list = (await realm.api('GET', '/notifications')).body.notifications;
+  assert.deepEqual(
+    list.map((/** @type {{ opened: boolean }} */ { opened }) => opened),
+    [true, false],
+  );
+});
+
+test('no form of a signed-in user is taken without its token', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { users: [{ username: 'ana' }] });
+  await realm.signIn();
+  const password = realm.users[0]?.password ?? '';
+  const forms = {
+    '/profile/edit': { first_name: 'Eva' },
+    '/profile/delete_user': { username: 'ana' },
+    '/profile/change_email': { email: 'new@mail.example', current_password: password },
+    '/password/change': { current_password: password, password: 'x'.repeat(12), password_confirmation: 'x'.repeat(12) },
+  };
+  const before = (await realm.api('GET', '/me')).body;
+  for (const [path, form] of Object.entries(forms)) {
+    const sent = new URLSearchParams({ ...form, authenticity_token: 'wrong' });
+    assert.equal((await realm.call('POST', realm.pages + path, sent)).status, 422, path);
+    assert.equal((await realm.call('POST', realm.pages + path, {})).status, 422, path);
+  }
+  assert.deepEqual((await realm.api('GET', '/me')).body, before);
+});
+
+test('profile, password, e-mail and deletion work on the account', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { users: [{ username: 'ana', me: { lang: 'en' } }] });
+  await realm.signIn();
+  const token = tokenIn((await realm.call('GET', `${realm.pages}/profile/edit`)).body);
+  const send = (/** @type {string} */ path, /** @type {Record<string, string>} */ form) =>
+    realm.call('POST', realm.pages + path, new URLSearchParams({ authenticity_token: token, ...form }));
+  const me = async () => (await realm.apiByCookie('GET', '/me')).body;
+  const password = realm.users[0]?.password ?? '';
+
+  const refused = await send('/profile/edit', { first_name: '', 'custom:dependents': 'many' });
+  assert.equal(refused.status, 422);
+  assert.ok(refused.body.includes('can&#39;t be blank'));
+  assert.equal((await send('/profile/edit', { first_name: 'Eva', 'custom:dependents': '3' })).status, 303);
+  assert.equal((await me()).first_name, 'Eva');
+  assert.ok((await me()).custom_fields.some((/** @type {{ value: unknown }} */ { value }) => value === 3));
+
+  assert.equal((await send('/profile/change_email', { email: 'new@mail.example', current_password: 'x' })).status, 422);
+  assert.equal(
+    (await send('/profile/change_email', { email: 'new@mail.example', current_password: password })).status,
+    303,
+  );
+  assert.notEqual((await me()).email, 'new@mail.example');
+  assert.ok((await realm.call('GET', `${realm.pages}/profile/change_email`)).body.includes('new@mail.example'));
+  await send('/profile/change_email', { follow: '1' });
+  assert.equal((await me()).email, 'new@mail.example');
+
+  const change = {
+    current_password: password,
+    password: 'another-password',
+    password_confirmation: 'another-password',
+  };
+  assert.equal((await send('/password/change', change)).status, 303);
+  assert.equal((await realm.api('GET', '/me')).status, 401, 'other sessions end');
+  assert.equal((await me()).first_name, 'Eva', 'this one goes on');
+
+  assert.equal((await send('/profile/delete_user', { username: 'eva' })).status, 422);
+  assert.equal((await send('/profile/delete_user', { username: 'ana' })).status, 200);
+  assert.equal((await realm.signIn({ password: 'another-password' })).status, 422);
+});
+
+test('too many wrong passwords end the session', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  await realm.signIn();
+  const token = tokenIn((await realm.call('GET', `${realm.pages}/password/change`)).body);
+  for (let tries = 0; tries < 5; tries += 1) {
+    const form = new URLSearchParams({ authenticity_token: token, current_password: 'wrong' });
+    assert.equal((await realm.call('POST', `${realm.pages}/password/change`, form)).status, 422);
+  }
+  assert.deepEqual((await realm.apiByCookie('GET', '/me')).body, { error: { grant_expired: 'session expired' } });
+});
+
+test('signs up, and in with a code', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const form = {
+    first_name: 'Eva',
+    last_name: 'Luna',
+    username: 'eva',
+    email: 'eva@mail.example',
+    password: 'a-long-password',
+  };
+  const signUp = (/** @type {object} */ other) =>
+    realm.call('POST', `${realm.pages}/signup`, new URLSearchParams({ ...form, ...other }));
+  assert.equal((await signUp({ username: 'user' })).status, 422);
+  assert.equal((await signUp({ password: 'short' })).status, 422);
+  assert.equal((await signUp({ username: 'a b' })).status, 422);
+  assert.equal((await signUp({})).status, 303);
+  assert.equal((await realm.apiByCookie('GET', '/me')).body.name, 'Eva Luna');
+  assert.deepEqual((await realm.apiByCookie('GET', '/notifications')).body.notifications, []);
+
+  await realm.call('GET', `${realm.pages}/logout`);
+  const enter = (/** @type {string} */ code) =>
+    realm.call('POST', `${realm.pages}/otp_login`, new URLSearchParams({ identifier: 'eva', code }));
+  assert.equal((await enter('000000')).status, 422);
+  assert.equal((await enter('123456')).status, 303);
+  assert.equal((await realm.apiByCookie('GET', '/me')).body.username, 'eva');
+});

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeRealm, startAccount, until } from './support.js';
+
+/** @typedef {{ operation: string, status: number, method: string }} Logged */
+
+test('answers with the status, body and headers that a rule says, and does not do the work', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { users: [{ notifications: [{ id: 5 }] }] });
+  await realm.whatIf({
+    rules: [{ operation: 'markAsRead', status: 422, body: { errors: ['No.'] }, headers: { 'x-a': 'b' } }],
+  });
+  const { status, body, headers } = await realm.api('PUT', '/notifications/5/mark_as_read');
+  assert.deepEqual([status, body, headers.get('x-a')], [422, { errors: ['No.'] }, 'b']);
+  assert.equal((await realm.api('GET', '/notifications')).body.notifications[0].opened, false);
+  await realm.whatIf({});
+  assert.equal((await realm.api('PUT', '/notifications/5/mark_as_read')).status, 200);
+});
+
+test('each status has the body that the platform sends with it', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const answer = async (/** @type {number} */ status) => {
+    await realm.whatIf({ rules: [{ status }] });
+    const given = await realm.api('GET', '/me');
+    assert.equal(given.status, status);
+    return given;
+  };
+  assert.deepEqual((await answer(401)).body, { error: { user_session: 'user not found' } });
+  assert.deepEqual((await answer(404)).body, {});
+  for (const status of [403, 409, 422, 429]) assert.equal(typeof (await answer(status)).body.errors[0], 'string');
+  for (const status of [500, 502, 503, 504]) {
+    assert.match((await answer(status)).headers.get('content-type') ?? '', /^text\/html/);
+  }
+  assert.equal((await answer(204)).body, '');
+});
+
+test('HTML in the place of JSON, text that is no JSON, an empty body, a redirect to the sign-in page', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const rules = [{ html: true }, { body: '{"notifications": [' }, { body: '' }, { redirectToLogin: true }];
+  await realm.whatIf({ rules: rules.map((rule) => ({ ...rule, times: 1 })) });
+  const html = await realm.api('GET', '/me');
+  assert.deepEqual([html.status, html.headers.get('content-type')], [200, 'text/html; charset=utf-8']);
+  const response = await fetch(`${origin}/api/customers/realms/${realm.uid}/me`, { headers: realm.bearer });
+  assert.equal(response.headers.get('content-type'), 'application/json');
+  assert.equal(await response.text(), '{"notifications": [');
+  assert.equal((await realm.api('GET', '/me')).body, '');
+  const redirect = await realm.api('GET', '/me');
+  assert.equal(redirect.status, 302);
+  assert.match(redirect.headers.get('location') ?? '', new RegExp(`^${realm.pages}/login\\?`));
+  assert.equal((await realm.api('GET', '/me')).status, 200, 'each rule is spent after one use');
+});
+
+test('a dropped request ends without an answer, and only as often as the rule says', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  await realm.api('GET', '/me');
+  await realm.control('DELETE', '/requests');
+  await realm.whatIf({ rules: [{ drop: true, times: 2, method: 'GET' }] });
+  await assert.rejects(realm.api('GET', '/me'), { name: 'TypeError', message: 'fetch failed' });
+  await assert.rejects(realm.api('GET', '/notifications'));
+  assert.equal((await realm.api('GET', '/me')).status, 200);
+  const log = (await realm.control('GET', '/requests')).body;
+  assert.deepEqual(
+    log.map((/** @type {Logged} */ { operation, status }) => [operation, status]),
+    [
+      ['me', 0],
+      ['notifications', 0],
+      ['me', 200],
+    ],
+  );
+});
+
+test('operations may be missing or refuse every method', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { users: [{ notifications: [{ id: 5 }] }] });
+  await realm.whatIf({ missing: ['sites'], methodNotAllowed: ['markAsRead'] });
+  assert.equal((await realm.api('GET', '/sites')).status, 404);
+  assert.equal((await realm.api('PUT', '/notifications/5/mark_as_read')).status, 405);
+  assert.equal((await realm.api('POST', '/notifications/5/mark_as_read')).status, 405);
+  assert.equal((await realm.api('GET', '/me')).status, 200);
+});
+
+test('latency holds back every answer, or those of one operation', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const duration = async (/** @type {string} */ path) => {
+    const start = performance.now();
+    await realm.api('GET', path);
+    return performance.now() - start;
+  };
+  await realm.whatIf({ latency: 120, rules: [{ operation: 'sites', latency: 150 }] });
+  assert.ok((await duration('/me')) >= 115);
+  assert.ok((await duration('/sites')) >= 265);
+});
+
+test('a held request waits; held before the work it sees what came meanwhile', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { users: [{ notifications: [{ id: 5 }] }] });
+  const held = async () => (await realm.control('GET', '')).body.held;
+  for (const [hold, opened] of [
+    ['answer', false],
+    [true, true],
+  ]) {
+    await realm.whatIf({ rules: [{ operation: 'notifications', hold }] });
+    let answered = false;
+    const pending = realm.api('GET', '/notifications').then((answer) => {
+      answered = true;
+      return answer;
+    });
+    await until(async () => (await held()).length === 1);
+    await realm.api('PUT', '/notifications/5/mark_as_read');
+    assert.equal(answered, false);
+    assert.deepEqual((await realm.control('POST', '/release', { operation: 'me' })).body, { released: 0 });
+    assert.deepEqual((await realm.control('POST', '/release')).body, { released: 1 });
+    assert.equal((await pending).body.notifications[0].opened, opened);
+    assert.deepEqual(await held(), []);
+  }
+});
+
+test('a held request that its caller gave up is forgotten', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  await realm.whatIf({ rules: [{ hold: true }] });
+  const controller = new AbortController();
+  const pending = fetch(`${origin}/api/customers/realms/${realm.uid}/me`, { signal: controller.signal });
+  await until(async () => (await realm.control('GET', '')).body.held.length === 1);
+  controller.abort();
+  await assert.rejects(pending, { name: 'AbortError' });
+  await until(async () => (await realm.control('GET', '')).body.held.length === 0);
+});
+
+test('refuses what it does not understand', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const bad = [
+    { rule: [] },
+    { missing: ['notification'] },
+    { latency: -1 },
+    { rules: [{ operation: 'read' }] },
+    { rules: [{ status: 99 }] },
+    { rules: [{ times: 0 }] },
+    { rules: [{ dropped: true }] },
+  ];
+  for (const given of bad) {
+    const { status, body } = await realm.control('PUT', '/what-if', given);
+    assert.equal(status, 422, JSON.stringify(given));
+    assert.equal(body.errors.length, 1);
+  }
+});

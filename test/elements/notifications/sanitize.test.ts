@@ -1,0 +1,376 @@
+import { expect } from '@open-wc/testing';
+import createDOMPurify from 'dompurify';
+import { sanitizeBody } from '../../../src/elements/notifications/sanitize.js';
+import { pause, waitFor } from '../../support/wait.js';
+import { violations } from './sanitize-rules.js';
+
+const ACCOUNT = 'https://bank.example';
+const GIF = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+
+function sanitized(html: string, accountUrl = ACCOUNT): HTMLElement {
+  const holder = document.createElement('div');
+  holder.append(document.importNode(sanitizeBody(html, accountUrl), true));
+  return holder;
+}
+
+const linkTo = (address: string, accountUrl?: string) => {
+  const link = document.createElement('a');
+  link.setAttribute('href', address);
+  return sanitized(link.outerHTML, accountUrl).querySelector('a')!.getAttribute('href');
+};
+
+/** Its `src`, or `null` when the image has become its alternative text. */
+const imageAt = (address: string, accountUrl?: string) => {
+  const image = document.createElement('img');
+  image.setAttribute('src', address);
+  image.alt = 'Logo';
+  // As markup: a live image would load while the test writes it down.
+  const holder = sanitized(new XMLSerializer().serializeToString(image), accountUrl);
+  if (holder.querySelector('img')) return holder.querySelector('img')!.getAttribute('src');
+  expect(holder.textContent).to.equal('Logo');
+  return null;
+};
+
+/** Ways to write `/realms/bank/` and what follows on the account's host. */
+const spellings = (rest: string) => [
+  `/realms/bank/${rest}`,
+  `${ACCOUNT}/realms/bank/${rest}`,
+  `http://bank.example/realms/bank/${rest}`,
+  `https://bank.example:8443/realms/bank/${rest}`,
+  `https://bank.example./realms/bank/${rest}`,
+  `HTTPS://BANK.EXAMPLE/REALMS/bank/${rest}`,
+  `https://someone@bank.example/realms/bank/${rest}`,
+  `https://b%61nk.example/realms/bank/${rest}`,
+  `https://\uFF42ank.example/realms/bank/${rest}`,
+  `https:/realms/bank/${rest}`,
+  `https:realms/bank/${rest}`,
+  `//bank.example/realms/bank/${rest}`,
+  `\\\\bank.example\\realms\\bank\\${rest}`,
+  `\\realms\\bank/${rest}`,
+  `realms/bank/${rest}`,
+  `./promo/../realms/bank/${rest}`,
+  `promo/%2E%2e/realms/bank/${rest}`,
+  `/./realms/%2e/bank/${rest}`,
+  `//bank.example//realms//bank//${rest}`,
+  `/%72%65alms/bank/${rest}`,
+  `/%2572ealms/bank/${rest}`,
+  `/%252572ealms/bank/${rest}`,
+  `/realms%2Fbank%2F${rest}`,
+  `/realms%5Cbank%5c${rest}`,
+  `/uploads%2F..%2Frealms/bank/${rest}`,
+  `/uploads/..%252frealms/bank/${rest}`,
+  `/re\talms/ba\nnk/${rest}`,
+  ` \u0001/realms/bank/${rest}`,
+  `/realms;v=1/bank/${rest}`,
+  `/realms./bank/${rest}`,
+  `/realms%00/bank/${rest}`,
+  `/realms%20/bank/${rest}`,
+  `/open?to=/realms/bank/${rest}`,
+  `/open?to=%2Frealms%2Fbank%2F${rest}`,
+  `/open?to=https%3A%2F%2Fbank.example%2Frealms%2Fbank%2F${rest}`,
+];
+
+describe('sanitizeBody, links', () => {
+  it('keeps the schemes that lead somewhere', () => {
+    for (const address of [
+      'https://a.example/?b=1&c#d',
+      'http://a.example/',
+      'mailto:a@b.example',
+      'tel:+56212345678',
+    ]) {
+      expect(linkTo(address)).to.equal(address);
+    }
+    expect(linkTo('MailTo:a@b.example')).to.equal('mailto:a@b.example');
+  });
+
+  it('drops every other, and keeps the text', () => {
+    const schemes = 'javascript data vbscript file blob filesystem ftp sms cid about view-source ws intent x-a'.split(
+      ' ',
+    );
+    for (const scheme of schemes) {
+      const holder = sanitized(`<p><a href="${scheme}:a">Open</a></p>`);
+      expect(holder.innerHTML, scheme).to.equal('<p><a>Open</a></p>');
+    }
+  });
+
+  it('reads relative addresses from the account', () => {
+    expect(linkTo('/promo')).to.equal('https://bank.example/promo');
+    expect(linkTo('promo/1?a=b', 'https://bank.example/es/')).to.equal('https://bank.example/es/promo/1?a=b');
+    expect(linkTo('//a.example/b')).to.equal('https://a.example/b');
+    expect(linkTo('?a=1', 'http://127.0.0.1:3000')).to.equal('http://127.0.0.1:3000/?a=1');
+  });
+
+  it('drops what leads nowhere', () => {
+    for (const address of ['', '#', '#top', ' #top ', 'https://', 'http://[', 'https://a b/']) {
+      expect(linkTo(address), address).to.equal(null);
+    }
+  });
+
+  it('drops what signs out, however it is written', () => {
+    for (const logout of [
+      'logout',
+      'LogOut',
+      'logout/',
+      'logout?redirect_to=/',
+      'logout#a',
+      'logout.json',
+      'log%6Fut',
+    ]) {
+      for (const address of spellings(logout)) expect(linkTo(address), address).to.equal(null);
+    }
+    expect(linkTo('/realms/bank/login?redirect_uri=/realms/bank/logout')).to.equal(null);
+    expect(linkTo('/realms/bank/logout', `${ACCOUNT}/`)).to.equal(null);
+    expect(linkTo('/realms/bank/logout', 'http://127.0.0.1:3000')).to.equal(null);
+  });
+
+  it('keeps what only looks like that', () => {
+    for (const path of [
+      '/realms/bank/profile',
+      '/realms/bank/login?redirect_uri=/',
+      '/help/logout',
+      '/realms-logout',
+    ]) {
+      expect(linkTo(path)).to.equal(ACCOUNT + path);
+    }
+    expect(linkTo('https://a.example/realms/bank/logout')).to.equal('https://a.example/realms/bank/logout');
+    expect(linkTo('/50%-off/%zz?a=%')).to.equal(`${ACCOUNT}/50%-off/%zz?a=%`);
+  });
+
+  it('opens them apart from the page that they stand in', () => {
+    const links =
+      '<a href="/1" target="_blank" rel="opener">1</a><a href="/2" target="_top">2</a><a href="/3" target="f">3</a>';
+    for (const link of sanitized(links).querySelectorAll('a')) {
+      expect(link.rel).to.equal('noopener noreferrer');
+      expect(link.target).to.equal(link.textContent === '1' ? '_blank' : '');
+    }
+  });
+});
+
+describe('sanitizeBody, images', () => {
+  it('keeps those of a secure origin, of the account and within the message', () => {
+    expect(imageAt('https://cdn.example/a.png')).to.equal('https://cdn.example/a.png');
+    expect(imageAt('https://cdn.example/realms/a.png')).to.equal('https://cdn.example/realms/a.png');
+    expect(imageAt('/uploads/a.png')).to.equal('https://bank.example/uploads/a.png');
+    expect(imageAt('/uploads/realms.png')).to.equal('https://bank.example/uploads/realms.png');
+    expect(imageAt('/realms-promo/a.png')).to.equal('https://bank.example/realms-promo/a.png');
+    expect(imageAt('/uploads/a.png', 'http://127.0.0.1:3000')).to.equal('http://127.0.0.1:3000/uploads/a.png');
+    expect(imageAt(GIF)).to.equal(GIF);
+  });
+
+  it('has the text of the others instead', () => {
+    const others = [
+      'http://cdn.example/a.png',
+      'http://bank.example/a.png',
+      'javascript:trip()',
+      'data:text/html,a',
+      'data:,a',
+      'data:application/imagetype,a',
+      'blob:https://bank.example/1',
+      'file:///a.png',
+      'cid:1',
+      'https://',
+      '',
+      '#a',
+    ];
+    for (const address of others) expect(imageAt(address), address).to.equal(null);
+    expect(imageAt('http://127.0.0.1:3001/a.png', 'http://127.0.0.1:3000')).to.equal(null);
+  });
+
+  it('never asks for anything below the realms of the account, however it is written', () => {
+    for (const rest of ['logout', 'profile', 'avatar.png', '']) {
+      for (const address of spellings(rest)) expect(imageAt(address), address).to.equal(null);
+    }
+    expect(imageAt('/api/customers/realms/bank/me')).to.equal(null);
+    expect(imageAt('/realms')).to.equal(null);
+    expect(imageAt('http://127.0.0.1:3000/realms/bank/logout', 'http://127.0.0.1:3000/')).to.equal(null);
+  });
+
+  it('loads them late, apart, and without saying from where', () => {
+    const image = sanitized(
+      `<img src="${GIF}" loading="eager" referrerpolicy="unsafe-url" decoding="sync">`,
+    ).firstElementChild!;
+    expect(image.outerHTML).to.equal(
+      `<img src="${GIF}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">`,
+    );
+  });
+
+  it('loads none while it parses', async () => {
+    const asked = () =>
+      performance.getEntriesByType('resource').filter(({ name }) => name.includes('while-parsing')).length;
+    const html = '<img src="/package.json?while-parsing=1"><img src="/package.json?while-parsing=2">';
+    const fragment = sanitizeBody(html, location.origin);
+    await pause(300);
+    expect(asked()).to.equal(0);
+    // The images are good: shown, they do load.
+    const shown = document.createElement('div');
+    document.body.prepend(shown);
+    shown.append(fragment);
+    await waitFor(() => asked() === 2);
+    shown.remove();
+  });
+});
+
+describe('sanitizeBody, attributes', () => {
+  it('keeps sizes that are numbers of a message', () => {
+    for (const size of ['1', '600', '50%', '20px', '9999']) {
+      expect(sanitized(`<img src="${GIF}" width="${size}" height="${size}">`).firstElementChild).to.include({
+        outerHTML: `<img src="${GIF}" width="${size}" height="${size}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">`,
+      });
+    }
+    for (const size of ['auto', '10000', '99999999', '1e9', '9in', 'calc(1px)', '1;2', '']) {
+      for (const name of ['width', 'height', 'colspan', 'rowspan', 'border', 'cellpadding', 'cellspacing']) {
+        const cell = sanitized(`<table><tr><td ${name}="${size}">1</td></tr></table>`).querySelector('td')!;
+        expect(cell.outerHTML, size).to.equal('<td>1</td>');
+      }
+    }
+  });
+
+  it('keeps no others', () => {
+    const names =
+      'id class slot part exportparts popover popovertarget popovertargetaction command commandfor srcset sizes background ' +
+      'style name is usemap ismap tabindex autofocus contenteditable draggable accesskey inert nonce for form formaction ' +
+      'action ping download data-a data-bs-toggle aria-label aria-hidden itemid xmlns xlink:href xml:lang onclick ' +
+      'constructor tostring __proto__ hasownproperty bgcolor color face size usemap enterkeyhint shadowrootmode';
+    for (const name of names.split(' ')) {
+      const holder = sanitized(`<p>1</p><p ${name}="1">2</p><a ${name}="1">3</a><img src="${GIF}" ${name}="1">`);
+      expect(holder.querySelectorAll(`[${CSS.escape(name)}]`).length, name).to.equal(0);
+      expect(violations(holder, ACCOUNT), name).to.deep.equal([]);
+    }
+  });
+
+  it('keeps hidden what the campaign hides', () => {
+    const holder = sanitized(
+      '<p style="color:red;DISPLAY : none">Preheader</p><p style="max-height:0;display:none!important">2</p>' +
+        '<p style="display:block">Shown</p><p hidden>3</p>',
+    );
+    expect([...holder.children].map((element) => (element as HTMLElement).hidden)).to.deep.equal([
+      true,
+      true,
+      false,
+      true,
+    ]);
+    expect(holder.querySelector('[style]')).to.equal(null);
+  });
+
+  it('has tables for the layout read as such', () => {
+    const roles = sanitized('<table role="presentation"></table><p role="alert">1</p><p role="none">2</p>').children;
+    expect([...roles].map((element) => element.getAttribute('role'))).to.deep.equal(['presentation', null, 'none']);
+  });
+});
+
+describe('sanitizeBody, whole bodies', () => {
+  it('keeps what a campaign says and how it is laid out', () => {
+    const campaign = `<!DOCTYPE html><html><head><title>Offer</title><meta charset="utf-8">
+      <style>.button { color: white }</style></head><body bgcolor="#ffffff">
+      <!--[if mso]><table><tr><td><![endif]-->
+      <table role="presentation" width="600" align="center" border="0" cellpadding="0" cellspacing="0" class="wrapper">
+        <tr><td colspan="2" valign="top" style="padding: 20px">
+          <img src="https://cdn.example/logo.png" width="120" height="40" alt="Banco Faro" border="0">
+          <h1 style="color: navy">Your card <em>is ready</em></h1>
+          <p>Dear <strong>Ana</strong>,<br>it waits for you &ndash; <font color="red">today</font>.</p>
+          <ul><li>No cost</li><li>No papers</li></ul><ol start="3" type="a"><li value="4">Four</li></ol>
+        </td></tr>
+        <tr><td rowspan="2" width="50%"><center><a href="https://bank.example/card" target="_blank" class="button">Get it</a></center></td>
+          <td dir="rtl" lang="ar" nowrap>1</td></tr>
+      </table>
+      <blockquote>Quote <q>inner</q></blockquote><hr><pre>a  b</pre>
+      <main><o:p>Office</o:p></main><form><label>Label</label></form>
+      <!--[if mso]></td></tr></table><![endif]--></body></html>`;
+    const squeeze = (html: string) => html.replace(/\s+/g, ' ').replace(/> </g, '><').trim();
+    expect(squeeze(sanitized(campaign).innerHTML)).to.equal(
+      squeeze(`
+      <table role="presentation" width="600" align="center" border="0" cellpadding="0" cellspacing="0"><tbody>
+        <tr><td colspan="2" valign="top">
+          <img src="https://cdn.example/logo.png" width="120" height="40" alt="Banco Faro" border="0" loading="lazy" decoding="async" referrerpolicy="no-referrer">
+          <h1>Your card <em>is ready</em></h1>
+          <p>Dear <strong>Ana</strong>,<br>it waits for you \u2013 today.</p>
+          <ul><li>No cost</li><li>No papers</li></ul><ol start="3" type="a"><li value="4">Four</li></ol>
+        </td></tr>
+        <tr><td rowspan="2" width="50%"><center><a href="https://bank.example/card" target="_blank" rel="noopener noreferrer">Get it</a></center></td>
+          <td dir="rtl" lang="ar" nowrap="">1</td></tr>
+      </tbody></table>
+      <blockquote>Quote <q>inner</q></blockquote><hr><pre>a  b</pre>
+      Office Label`),
+    );
+  });
+
+  it('shows text as text', () => {
+    expect(sanitized('5 < 6 & 7 > 3').textContent).to.equal('5 < 6 & 7 > 3');
+    expect(sanitized('<p>&lt;script&gt; {{ user.name }} ${a} <%= b %></p>').textContent).to.contain(
+      '<script> {{ user.name }}',
+    );
+    expect(sanitized('<img src="x:" alt="&lt;b onclick=trip()&gt;">').innerHTML).to.equal('&lt;b onclick=trip()&gt;');
+  });
+
+  it('makes nothing of nothing', () => {
+    for (const html of ['', ' ', '<!-- -->', '<script></script>', '<frameset><frame></frameset>', '<title>1</title>']) {
+      expect(sanitized(html).textContent!.trim(), html).to.equal('');
+    }
+  });
+
+  it('says so when the account is not an address', () => {
+    expect(() => sanitizeBody('<p>1</p>', 'bank')).to.throw(TypeError);
+  });
+
+  it('ends, however deep, wide or long', function () {
+    this.timeout(60_000);
+    const MANY = 100_000;
+    const bodies: Record<string, string> = {
+      deep: '<div>'.repeat(MANY) + 'end',
+      'deep and closed': '<div>'.repeat(MANY) + 'end' + '</div>'.repeat(MANY),
+      'deep in formatting': '<b>'.repeat(MANY) + 'end',
+      'deep in links': '<a href="/1">'.repeat(MANY / 10) + 'end',
+      'deep in tables': '<table><tr><td>'.repeat(MANY / 10) + 'end',
+      'deep in templates': '<template>'.repeat(MANY) + 'end' + '</template>'.repeat(MANY),
+      'deep in SVG': '<svg>'.repeat(MANY) + 'end',
+      'deep in what is unknown': '<offer>'.repeat(MANY) + 'end',
+      wide: '<p>1</p>'.repeat(MANY) + 'end',
+      'wide in what is unknown': `<offer>${'<b>1</b>'.repeat(MANY / 5)}</offer>end`,
+      'wide in what is unknown, and deep': `${'<offer>'.repeat(100)}${'<b>1</b>'.repeat(MANY / 100)}end`,
+      'many attributes': `<p ${Array.from({ length: MANY / 10 }, (_, index) => `a${index}=1`).join(' ')}>end</p>`,
+      'a long address': `<a href="/${'realms/'.repeat(MANY)}">1</a>end`,
+      'a long address, encoded': `<a href="/%${'25'.repeat(MANY)}72ealms">1</a>end`,
+      'a long address of dots': `<a href="${'../'.repeat(MANY)}">1</a>end`,
+      'a long picture': `<img src="data:image/png;base64,${'A'.repeat(20 * MANY)}">end`,
+      'a long style': `<p style="${'display '.repeat(MANY)}">end</p>`,
+      'one long text': 'word '.repeat(MANY) + 'end',
+    };
+    const times: Record<string, number> = {};
+    for (const [name, html] of Object.entries(bodies)) {
+      const start = performance.now();
+      const fragment = sanitizeBody(html, ACCOUNT);
+      times[name] = Math.round(performance.now() - start);
+      if (name !== 'deep in templates' && name !== 'deep in SVG') expect(fragment.textContent, name).to.match(/end$/);
+    }
+    console.log(navigator.userAgent, JSON.stringify(times));
+  });
+});
+
+describe('sanitizeBody, beside the DOMPurify of the page', () => {
+  it('neither follows its settings nor changes them', () => {
+    let called = 0;
+    const before = createDOMPurify.sanitize('<p id="a" onclick="trip()">1</p>');
+    createDOMPurify.setConfig({ ADD_TAGS: ['script', 'x-page'], ADD_ATTR: ['onclick'] });
+    createDOMPurify.addHook('uponSanitizeElement', (_node, { allowedTags }) => {
+      called++;
+      allowedTags['iframe'] = true;
+    });
+    try {
+      createDOMPurify.sanitize('<b onclick="1">1</b><i></i>');
+      const { removed } = createDOMPurify;
+      const calls = called;
+      expect(calls).to.be.greaterThan(0);
+      const html = '<p id="a" onclick="trip()">1<iframe></iframe><x-page>2</x-page></p><script>trip()</script>';
+      expect(sanitized(html).innerHTML).to.equal('<p>12</p>');
+      expect(called).to.equal(calls);
+      expect(createDOMPurify.removed).to.equal(removed);
+      expect(createDOMPurify.sanitize('<p style="display:none" onclick="1">1<x-page></x-page></p>')).to.equal(
+        '<p style="display:none" onclick="1">1<x-page></x-page></p>',
+      );
+    } finally {
+      createDOMPurify.removeAllHooks();
+      createDOMPurify.clearConfig();
+    }
+    expect(createDOMPurify.sanitize('<p id="a" onclick="trip()">1</p>')).to.equal(before).and.to.contain('id="a"');
+  });
+});
