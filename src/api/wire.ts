@@ -574,7 +574,9 @@ export interface components {
             headers: {
                 [name: string]: unknown;
             };
-            content?: never;
+            content: {
+                "application/json": unknown;
+            };
         };
         /** @description Refused; the texts are translated and ready to show. */
         Refused: {

@@ -40,8 +40,7 @@ export class RealmConnection implements Connection {
       throw new CustomersError('endpoint_missing', `this account has no endpoint for ${operation}`, { operation });
     const { body, signal } = options;
     try {
-      const token = typeof this.token === 'function' ? await this.token() : this.token;
-      if (this.token && !token) throw new CustomersError('settings', 'accessToken gave no token', { operation });
+      const token = await this._bearer(operation);
       const url = endpointUrl(this._realmUrl, endpoint, options);
       const answer = await request(url, { method: endpoint.method, body, token, signal, operation });
       this._answered = true;
@@ -60,6 +59,17 @@ export class RealmConnection implements Connection {
       this._miss(operation, endpoint);
       return this.call(operation, options);
     }
+  }
+
+  /** The token, where the page has set one: a function that fails may be asked again, one that has none means nobody. */
+  private async _bearer(operation: Operation): Promise<string | undefined> {
+    const { token } = this;
+    if (typeof token !== 'function') return token;
+    const text = await new Promise<string>((resolve) => resolve(token())).catch((cause: unknown) => {
+      throw new CustomersError('network', `${operation}: accessToken failed`, { operation, cause });
+    });
+    if (text) return text;
+    throw new CustomersError('user_session', `${operation}: accessToken gave none`, { status: 401, operation });
   }
 
   /**

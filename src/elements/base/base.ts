@@ -10,6 +10,8 @@ import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js'
 /** What an element can be in; always exactly one of these. */
 export type ElementState = 'loading' | 'ready' | 'empty' | 'error' | 'signed-out';
 
+const isThere = (state?: ElementState) => state === 'ready' || state === 'empty';
+
 /** How far an element's own data have come. */
 export interface View {
   readonly state: 'loading' | 'ready' | 'empty' | 'error';
@@ -66,6 +68,7 @@ export abstract class ModyoElement extends LitElement {
     accessToken: { attribute: false },
     delegatedOrigins: { attribute: false },
     message: { state: true },
+    ownSignIn: { state: true },
   };
 
   static override styles: CSSResultGroup[] = [baseStyles];
@@ -86,8 +89,10 @@ export abstract class ModyoElement extends LitElement {
 
   /** A passing message of the element's own. */
   protected declare message?: unknown;
+  /** Whether the page leaves the link to sign in to the element. */
+  protected declare ownSignIn: boolean;
   /** The settings that hold for this element; there once it is on a page. */
-  protected settings!: Resolved;
+  protected declare settings: Resolved;
 
   private readonly _internals = this.attachInternals();
   private readonly _stamped = new Map<Element, Element>();
@@ -95,12 +100,14 @@ export abstract class ModyoElement extends LitElement {
   private _view: View = { state: 'loading' };
   private _state?: ElementState;
   private _error?: CustomersError;
+  /** What the last events said. */
+  private _toldState?: ElementState;
   private _toldError?: CustomersError;
-  private _ownSignIn = true;
 
   constructor() {
     super();
     this.headingLevel = 2;
+    this.ownSignIn = true;
   }
 
   override connectedCallback(): void {
@@ -171,24 +178,24 @@ export abstract class ModyoElement extends LitElement {
     if (before) this.toggleState(before, false);
     this.toggleState(state, true);
     this._state = this.dataset.state = state;
-    const arrived = (name?: ElementState) => name === 'ready' || name === 'empty';
-    if (arrived(state) && !arrived(before)) this._tell(new ModyoEvent('modyo-load'));
-    if (state === 'signed-out') {
-      this.message = undefined;
-      const { reason, loginUrl } = session!;
-      const event = new ModyoEvent<SignedOutDetail>('modyo-signed-out', { reason, loginUrl }, { cancelable: true });
-      this._tell(event, () => (this._ownSignIn = !event.defaultPrevented));
-    }
+    if (state === 'signed-out') this.message = undefined;
   }
 
+  /** Elements that draw by themselves call this last: its events speak of what is on the page. */
   protected override updated(_changed: PropertyValues): void {
     this._stampTemplates();
-    const error = this._state === 'signed-out' ? undefined : this._error;
-    if (error === this._toldError) return;
+    const { _state: state, _error: error, _toldState: before, _toldError: errorBefore } = this;
+    this._toldState = state;
     this._toldError = error;
-    if (!error) return;
-    const { status, code, message, operation } = error;
-    this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
+    if (state !== before && state === 'signed-out') {
+      const { reason, loginUrl } = this.session!;
+      const event = new ModyoEvent<SignedOutDetail>('modyo-signed-out', { reason, loginUrl }, { cancelable: true });
+      this.ownSignIn = this.dispatchEvent(event);
+    } else if (isThere(state) && !isThere(before)) this.dispatchEvent(new ModyoEvent('modyo-load'));
+    if (error && error !== errorBefore && state !== 'signed-out') {
+      const { status, code, message, operation } = error;
+      this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
+    }
   }
 
   protected override render(): TemplateResult {
@@ -258,7 +265,7 @@ export abstract class ModyoElement extends LitElement {
   // The live region is there from the start: what comes into a new one is not announced.
   private _renderMessage() {
     const { _state: state, _error: error } = this;
-    const stale = error && (state === 'ready' || state === 'empty');
+    const stale = error && isThere(state);
     const text = this.message ?? (stale ? `${this._baseTexts.notRefreshed} ${this.errorText(error)}` : '');
     return html`<div part="message" class="message" ?data-empty=${!text}>
       <span role="status">${text}</span> ${stale && !this.message ? this._renderRetry() : nothing}
@@ -285,22 +292,16 @@ export abstract class ModyoElement extends LitElement {
     const { signIn, expired, signedOut } = this._baseTexts;
     return html`<div part="signed-out" class="notice">
       <slot name="signed-out">${reason === 'grant_expired' ? expired : signedOut}</slot>
-      ${this._ownSignIn ? this.link(signIn, loginUrl, 'sign-in') : nothing}
+      ${this.ownSignIn ? this.link(signIn, loginUrl, 'sign-in') : nothing}
     </div>`;
-  }
-
-  /** Fires an event once the state it speaks of is on the page. */
-  private _tell(event: Event, then?: () => void) {
-    void this.updateComplete.then(() => {
-      this.dispatchEvent(event);
-      then?.();
-      this.requestUpdate();
-    });
   }
 
   private readonly _resolve = () => {
     const roots = new Set<Node>([document]);
-    this.settings = resolveFor(this, roots);
+    const settings = resolveFor(this, roots);
+    const { error } = this.settings ?? {};
+    // The same mistake as before is no news.
+    this.settings = error?.message === settings.error?.message ? { ...settings, error } : settings;
     watchTrees(roots);
     this._attach(this.settings.error ? undefined : sessionFor(this.settings));
     this.requestUpdate();

@@ -166,15 +166,16 @@ export class ModyoNotifications extends ModyoElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
     const unreadList = this.renderRoot.querySelector('.unread-list');
     const readList = this.renderRoot.querySelector('.read-list');
     if (unreadList && readList) this._draw(unreadList, readList);
     const { unread: count = 0, loaded } = this.session?.inbox ?? {};
-    if (loaded ? count === this._count : this._count <= 0) return;
-    this._count = count;
-    this.toggleState('has-unread', count > 0);
-    this.dispatchEvent(new ModyoEvent<UnreadCountDetail>('modyo-unread-count', { count }));
+    if (loaded ? count !== this._count : this._count > 0) {
+      this._count = count;
+      this.toggleState('has-unread', count > 0);
+      this.dispatchEvent(new ModyoEvent<UnreadCountDetail>('modyo-unread-count', { count }));
+    }
+    super.updated(changed);
   }
 
   protected override renderHeading(): unknown {
