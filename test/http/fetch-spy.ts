@@ -18,7 +18,7 @@ export function spyOnFetch(answer?: (url: string, init: RequestInit) => Promise<
   const original = window.fetch;
   const sent: SentRequest[] = [];
   window.fetch = (input, init = {}) => {
-    const url = String(input);
+    const url = input instanceof Request ? input.url : input.toString();
     sent.push({ url, init: init as SentRequest['init'], at: performance.now() });
     return answer ? answer(url, init) : original.call(window, input, init);
   };
