@@ -70,6 +70,8 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
         headers,
         body: form ? body : JSON.stringify(body),
         credentials: token ? 'omit' : 'include',
+        // Older engines take the token along to whatever origin a redirect leads to.
+        redirect: token ? 'manual' : 'follow',
         cache: 'no-store',
         signal: limit,
       });
@@ -84,7 +86,10 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
 
   const { status } = response;
   // A server that answers an ended session with a redirect to its login page; the page's own status says nothing.
-  if (response.redirected && /\/login\/?$/.test(new URL(response.url).pathname))
+  if (
+    response.type === 'opaqueredirect' ||
+    (response.redirected && /\/login\/?$/.test(new URL(response.url).pathname))
+  )
     return fail('user_session', 'sent to sign in', { status: 401 });
   const json = parse(text);
   if (!response.ok) {

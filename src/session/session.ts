@@ -105,6 +105,7 @@ export class Session {
   /** Hides what is personal, before the page is frozen or left. */
   conceal(): void {
     if (this.status === 'active') this.status = 'concealed';
+    this._doubtful = true;
     // An answer that was under way confirms nothing about who comes back.
     this.me.abort();
     this._emit();
@@ -161,9 +162,11 @@ export class Session {
   private _met(me: Me): Me {
     const known = this._userId;
     const first = !this.me.value;
+    // Data that came before anybody was known are whose they are only as long as nobody else can have signed in.
+    const another = known ? known !== me.id : this._doubtful && this.inbox.loaded;
     this._userId = me.id;
     this._doubtful = false;
-    if (known && known !== me.id) {
+    if (another) {
       this.generation++;
       this.inbox.clear();
     }

@@ -186,6 +186,14 @@ describe('request: what an answer means', () => {
       });
     });
 
+    it('a redirect of a request with a token is not followed: the token stays where it was meant to go', async () => {
+      await realm.whatIf({
+        rules: [{ status: 302, body: '', headers: { Location: `${crossOriginAccountUrl}/api/customers/realms/x/me` } }],
+      });
+      const error = await rejection<CustomersError>(read(realm, { token: realm.users[0]!.accessToken }));
+      expect(error).to.include({ code: 'user_session', status: 401 });
+    });
+
     it('a redirect to any other page is not_json', async () => {
       const rule = { status: 302, body: '', headers: { Location: `/realms/${realm.uid}/signup` } };
       expect((await readError(rule)).code).to.equal('not_json');

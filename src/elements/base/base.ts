@@ -123,7 +123,15 @@ export abstract class ModyoElement extends LitElement {
   }
 
   /** Asks for the data anew. What is shown stays until the new data are here, and also when they do not come. */
-  abstract refresh(): Promise<void>;
+  async refresh(): Promise<void> {
+    const { session } = this;
+    // Whoever was signed out, or has left, may be back.
+    if (session?.status !== 'active') await session?.confirm();
+    if (session?.status === 'active') await this.reload(session).catch(() => undefined);
+  }
+
+  /** Loads the element's data anew; a rejection stands in their source. */
+  protected abstract reload(session: Session): Promise<unknown>;
 
   /** How far the data have come; called before each rendering. */
   protected abstract view(session: Session): View;
@@ -281,11 +289,7 @@ export abstract class ModyoElement extends LitElement {
   }
 
   private _renderRetry() {
-    return this.button(
-      this._baseTexts.retry,
-      () => void (this.session?.status === 'concealed' ? this.session.revalidate() : this.refresh()),
-      'retry',
-    );
+    return this.button(this._baseTexts.retry, () => void this.refresh(), 'retry');
   }
 
   private _renderSignedOut({ reason, loginUrl }: Session) {

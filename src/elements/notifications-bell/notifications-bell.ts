@@ -71,9 +71,8 @@ export class ModyoNotificationsBell extends ModyoElement {
     this._follow(false);
   }
 
-  /** Asks for the notifications anew. */
-  async refresh(): Promise<void> {
-    await this.session?.inbox.refresh().catch(() => undefined);
+  protected reload({ inbox }: Session): Promise<void> {
+    return inbox.refresh();
   }
 
   protected get defaultHeading(): string {

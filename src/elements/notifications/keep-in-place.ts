@@ -1,6 +1,6 @@
 /** The element that scrolls around another one, also across shadow roots; the page's, where there is none nearer. */
 function scrollerOf(element: Element): Element {
-  for (let node: Node | null = element; node; ) {
+  for (let node: Node | null = element; node;) {
     if (node instanceof Element) {
       const { overflowY } = getComputedStyle(node);
       if (/auto|scroll/.test(overflowY) && node.scrollHeight > node.clientHeight) return node;

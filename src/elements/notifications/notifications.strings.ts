@@ -15,9 +15,12 @@ const es = {
   cancel: 'Cancelar',
   stop: 'Detener',
   progress: (done: number, all: number) => `${done} de ${all} marcadas`,
-  marked: (count: number) => (count === 1 ? '1 notificación marcada como leída.' : `${count} notificaciones marcadas como leídas.`),
+  marked: (count: number) =>
+    count === 1 ? '1 notificación marcada como leída.' : `${count} notificaciones marcadas como leídas.`,
   notMarked: (count: number) =>
-    count === 1 ? 'No se pudo marcar una notificación como leída.' : `No se pudieron marcar ${count} notificaciones como leídas.`,
+    count === 1
+      ? 'No se pudo marcar una notificación como leída.'
+      : `No se pudieron marcar ${count} notificaciones como leídas.`,
   cannotMark: 'Este sitio no permite marcarla como leída desde aquí.',
   notFound: 'No encontramos esa notificación.',
   openInProfile: 'Ver en el perfil',
@@ -46,7 +49,9 @@ export const strings: Translations<typeof es> = {
     progress: (done, all) => `${done} of ${all} marked`,
     marked: (count) => (count === 1 ? '1 notification marked as read.' : `${count} notifications marked as read.`),
     notMarked: (count) =>
-      count === 1 ? 'A notification could not be marked as read.' : `${count} notifications could not be marked as read.`,
+      count === 1
+        ? 'A notification could not be marked as read.'
+        : `${count} notifications could not be marked as read.`,
     cannotMark: 'This site does not allow marking it as read here.',
     notFound: 'We could not find that notification.',
     openInProfile: 'View in profile',
@@ -69,7 +74,8 @@ export const strings: Translations<typeof es> = {
     cancel: 'Cancelar',
     stop: 'Parar',
     progress: (done, all) => `${done} de ${all} marcadas`,
-    marked: (count) => (count === 1 ? '1 notificação marcada como lida.' : `${count} notificações marcadas como lidas.`),
+    marked: (count) =>
+      count === 1 ? '1 notificação marcada como lida.' : `${count} notificações marcadas como lidas.`,
     notMarked: (count) =>
       count === 1
         ? 'Não foi possível marcar uma notificação como lida.'

@@ -75,11 +75,11 @@ export class ModyoNotifications extends ModyoElement {
   declare limit: number;
 
   /** How many are drawn. */
-  private declare _shown: number;
+  declare private _shown: number;
   /** Marking all: asked whether to, or under way. */
-  private declare _bulk?: { readonly total: number; readonly done?: number; readonly stop: AbortController };
+  declare private _bulk?: { readonly total: number; readonly done?: number; readonly stop: AbortController };
   /** What the live region says. */
-  private declare _news: string;
+  declare private _news: string;
 
   private _rows?: Rows;
   /** Language and time zone of the rows. */
@@ -132,11 +132,9 @@ export class ModyoNotifications extends ModyoElement {
     this._bulk?.stop.abort();
   }
 
-  /** Loads everything anew. One that is open and read then stands among the read ones. */
-  async refresh(): Promise<void> {
-    const { inbox } = this.session ?? {};
-    if (!inbox) return;
-    await (inbox.has(this._limit) ? inbox.refresh() : inbox.load(this._limit)).catch(() => undefined);
+  protected async reload({ inbox }: Session): Promise<void> {
+    await (inbox.has(this._limit) ? inbox.refresh() : inbox.load(this._limit));
+    // One that is open and read now stands among the read ones.
     this._held = undefined;
     this.requestUpdate();
   }
@@ -208,8 +206,7 @@ export class ModyoNotifications extends ModyoElement {
     return html`${this._renderBulk()}
       <section @click=${this._onClick} ?hidden=${!this._unread.length}>
         <div class="group" id="unread" role="heading" aria-level=${this.headingLevel + 1}>
-          ${unread}
-          ${inbox.unread ? html`<span part="unread-count" class="count">${inbox.unread}</span>` : nothing}
+          ${unread} ${inbox.unread ? html`<span part="unread-count" class="count">${inbox.unread}</span>` : nothing}
         </div>
         <ul part="unread-list" class="list unread-list" role="list" aria-labelledby="unread"></ul>
       </section>
@@ -217,12 +214,16 @@ export class ModyoNotifications extends ModyoElement {
         <div class="group" id="read" role="heading" aria-level=${this.headingLevel + 1}>${read}</div>
         <ul part="read-list" class="list read-list" role="list" aria-labelledby="read"></ul>
       </section>
-      ${hidden > 0
-        ? this.button(showMore(Math.min(this.visible, hidden)), () => void this._showMore(), 'show-more', 'wide')
-        : nothing}
-      ${inbox.more && inbox.has(this._limit)
-        ? html`<p class="note">${limited(all)} ${this.link(goToProfile, session.page('profile'))}</p>`
-        : nothing}
+      ${
+        hidden > 0
+          ? this.button(showMore(Math.min(this.visible, hidden)), () => void this._showMore(), 'show-more', 'wide')
+          : nothing
+      }
+      ${
+        inbox.more && inbox.has(this._limit)
+          ? html`<p class="note">${limited(all)} ${this.link(goToProfile, session.page('profile'))}</p>`
+          : nothing
+      }
       <span class="unseen" role="status">${this._news}</span>`;
   }
 
@@ -241,7 +242,9 @@ export class ModyoNotifications extends ModyoElement {
     const asking = done === undefined;
     const text = asking ? texts.confirmAll(total) : texts.progress(done, total);
     return html`<div class="bulk" role="group" aria-label=${texts.markAll}>
-      <span>${text} ${asking ? nothing : html`<progress aria-label=${text} max=${total} .value=${done}></progress>`}</span>
+      <span
+        >${text} ${asking ? nothing : html`<progress aria-label=${text} max=${total} .value=${done}></progress>`}</span
+      >
       <span>
         ${asking ? this.button(texts.yes, () => void this._markAll(), '', 'primary') : nothing}
         ${this.button(asking ? texts.cancel : texts.stop, () => this._stopMarking())}
@@ -358,10 +361,7 @@ export class ModyoNotifications extends ModyoElement {
     if (!session.connection.has('markAsRead')) {
       const note = document.createElement('p');
       note.className = 'note';
-      render(
-        html`${cannotMark} ${this.link(openInProfile, session.page('profile', { notification_id: id }))}`,
-        note,
-      );
+      render(html`${cannotMark} ${this.link(openInProfile, session.page('profile', { notification_id: id }))}`, note);
       body.append(note);
     }
     return body;

@@ -11,7 +11,7 @@ const TAGS = [
 ];
 // prettier-ignore
 const ATTRIBUTES = [
-  'align', 'alt', 'dir', 'hidden', 'href', 'lang', 'nowrap', 'reversed', 'scope', 'src', 'title', 'type', 'valign',
+  'align', 'alt', 'dir', 'hidden', 'lang', 'nowrap', 'reversed', 'scope', 'title', 'type', 'valign',
 ];
 /** Four digits are enough for a message, and bound what a table costs. */
 const NUMBER = /^-?\d{1,4}(px|%)?$/;
@@ -72,7 +72,8 @@ function resolve(value: string | null, account: URL, allowed: RegExp, refused: R
  * - Images: `https:`, `data:image/…` or the account's own origin, lazy and without a referrer; never below the account's
  *   `/realms`. One that is refused becomes its `alt` text.
  *
- * @param html hostile, as it came
+ * @param html hostile, as it came; one with more than 30,000 tags is shown as text, since browsers need quadratic time for
+ * what is nested so deep
  * @param accountUrl absolute
  * @throws {TypeError} when the account's URL is not one
  */
@@ -86,9 +87,11 @@ export function sanitizeBody(html: string, accountUrl: string): DocumentFragment
     // What a campaign hides (a preheader, the version for another screen width) stays hidden without its style.
     if (attrName === 'style' && /display\s*:\s*none/i.test(attrValue)) node.setAttribute('hidden', '');
   });
+  if (html.split('<').length > 30_000) html = html.replace(/<[^<>]*>?/g, ' ');
   const fragment = purify.sanitize(html, {
     ALLOWED_TAGS: TAGS,
     ALLOWED_ATTR: [...ATTRIBUTES, ...Object.keys(VALUES)],
+    ADD_ATTR: (name, tag) => /^(a href|img src)$/.test(`${tag} ${name}`),
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
     RETURN_DOM_FRAGMENT: true,
