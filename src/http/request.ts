@@ -86,10 +86,7 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
 
   const { status } = response;
   // A server that answers an ended session with a redirect to its login page; the page's own status says nothing.
-  if (
-    response.type === 'opaqueredirect' ||
-    (response.redirected && /\/login\/?$/.test(new URL(response.url).pathname))
-  )
+  if (response.type === 'opaqueredirect' || (response.redirected && /\/login\/?$/.test(new URL(response.url).pathname)))
     return fail('user_session', 'sent to sign in', { status: 401 });
   const json = parse(text);
   if (!response.ok) {

@@ -196,7 +196,7 @@ export class Inbox {
     }
     // What was asked for in the name of a user who is gone must not arrive.
     signal.throwIfAborted();
-    const end = batch[batch.length - 1]!;
+    const end = batch[batch.length - 1];
     return {
       items: items.concat(...batch.map((page) => page.items)),
       pages: last,

@@ -130,7 +130,8 @@ export class Session {
   /** Confirms the user, then asks anew for all that is here. Failures stand in each source. */
   async revalidate(): Promise<void> {
     await this.confirm();
-    if (this.status === 'active' && this.inbox.loaded) await this.inbox.refresh().catch(() => undefined);
+    if (this.status === 'active' && (this.inbox.loaded || this.inbox.error))
+      await this.inbox.refresh().catch(() => undefined);
   }
 
   /**

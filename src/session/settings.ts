@@ -148,7 +148,7 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
     warn('time-zone is not one that this browser knows; its own is used');
     timeZone = undefined;
   }
-  const holder = token.value && (typeof token.value === 'function' ? token.value : levels[token.level]!.source);
+  const holder = token.value && (typeof token.value === 'function' ? token.value : levels[token.level].source);
   return {
     ...localeOf((isSet('lang', lang) && lang) || find('lang').value || defaultLanguage()),
     accountUrl,
@@ -164,10 +164,9 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
 
 function defaultLanguage(): string {
   const { liquid } = window as unknown as { liquid?: { lang?: unknown } };
-  return (
-    [liquid?.lang, document.documentElement.lang].find((value) => typeof value === 'string' && isSet('lang', value)) ??
-    navigator.language
-  ) as string;
+  return ([liquid?.lang, document.documentElement.lang].find(
+    (value) => typeof value === 'string' && isSet('lang', value),
+  ) ?? navigator.language) as string;
 }
 
 /**
@@ -202,7 +201,7 @@ const levelOf = (element: Holder): Level => {
 export function resolveFor(element: Element, roots: Set<Node>): Resolved {
   const levels = [levelOf(element)];
   let lang: string | undefined;
-  for (let node: Node | null = element; node && node !== document.documentElement; ) {
+  for (let node: Node | null = element; node && node !== document.documentElement;) {
     let host: Element | undefined;
     if (node instanceof Element) {
       if (isSet('lang', node.getAttribute('lang'))) lang ??= node.getAttribute('lang')!;

@@ -20,7 +20,7 @@ export function localeOf(tag: string): Locale {
   const language = dashed.slice(0, 2).toLowerCase();
   if (!/^(es|en|pt)(-|$)/i.test(dashed)) return { language: 'es', tag: 'es' };
   try {
-    return { language: language as Language, tag: Intl.getCanonicalLocales(dashed)[0]! };
+    return { language: language as Language, tag: Intl.getCanonicalLocales(dashed)[0] };
   } catch {
     return { language: language as Language, tag: language };
   }

@@ -102,6 +102,9 @@ export const baseStyles = [
       outline: 0.15em solid var(--modyo-color-focus, var(--_link));
       outline-offset: 0.1em;
     }
+    .base:focus {
+      outline: none;
+    }
     .unseen,
     .message[data-empty] {
       position: absolute;

@@ -1,4 +1,12 @@
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { CustomersError, ErrorCode } from '../../http/error.js';
 import { sessionFor, type Session } from '../../session/session.js';
 import { resolveFor, type Resolved, type Settings } from '../../session/settings.js';
@@ -88,11 +96,11 @@ export abstract class ModyoElement extends LitElement {
   session?: Session;
 
   /** A passing message of the element's own. */
-  protected declare message?: unknown;
+  declare protected message?: unknown;
   /** Whether the page leaves the link to sign in to the element. */
-  protected declare ownSignIn: boolean;
+  declare protected ownSignIn: boolean;
   /** The settings that hold for this element; there once it is on a page. */
-  protected declare settings: Resolved;
+  declare protected settings: Resolved;
 
   private readonly _internals = this.attachInternals();
   private readonly _stamped = new Map<Element, Element>();
@@ -100,6 +108,8 @@ export abstract class ModyoElement extends LitElement {
   private _view: View = { state: 'loading' };
   private _state?: ElementState;
   private _error?: CustomersError;
+  /** Whether the button to try again was pressed, and its answer is not here. */
+  private _retried = false;
   /** What the last events said. */
   private _toldState?: ElementState;
   private _toldError?: CustomersError;
@@ -192,6 +202,7 @@ export abstract class ModyoElement extends LitElement {
   /** Elements that draw by themselves call this last: its events speak of what is on the page. */
   protected override updated(_changed: PropertyValues): void {
     this._stampTemplates();
+    this._keepRetryFocus();
     const { _state: state, _error: error, _toldState: before, _toldError: errorBefore } = this;
     this._toldState = state;
     this._toldError = error;
@@ -212,27 +223,32 @@ export abstract class ModyoElement extends LitElement {
     return html`<div
       part="base"
       class="base"
+      tabindex="-1"
       lang=${this.settings.tag}
       aria-busy=${state === 'loading' ? 'true' : 'false'}
       ?data-concealed=${concealed}
     >
       ${this.renderHeading()} ${this._renderMessage()}
-      ${state === 'loading'
-        ? html`<div part="loading" class="loading">
-            <span class="unseen" role="status">${this._baseTexts.loading}</span>
-            ${concealed ? nothing : this.renderSkeleton()}
-          </div>`
-        : nothing}
+      ${
+        state === 'loading'
+          ? html`<div part="loading" class="loading">
+              <span class="unseen" role="status">${this._baseTexts.loading}</span>
+              ${concealed ? nothing : this.renderSkeleton()}
+            </div>`
+          : nothing
+      }
       ${state === 'error' ? this._renderError() : nothing}
       ${state === 'signed-out' ? this._renderSignedOut(session!) : nothing}
       <div class="content">
-        ${!session || state === 'signed-out'
-          ? nothing
-          : view.state === 'ready'
-            ? this.renderContent(session)
-            : view.state === 'empty'
-              ? html`<div part="empty" class="notice"><slot name="empty">${this.renderEmpty()}</slot></div>`
-              : nothing}
+        ${
+          !session || state === 'signed-out'
+            ? nothing
+            : view.state === 'ready'
+              ? this.renderContent(session)
+              : view.state === 'empty'
+                ? html`<div part="empty" class="notice"><slot name="empty">${this.renderEmpty()}</slot></div>`
+                : nothing
+        }
       </div>
       <slot name="footer"></slot>
     </div>`;
@@ -243,9 +259,11 @@ export abstract class ModyoElement extends LitElement {
     const heading = this.heading ?? this.defaultHeading;
     return html`<div class="header">
       <slot name="heading"
-        >${heading
-          ? html`<div part="heading" class="heading" role="heading" aria-level=${this.headingLevel}>${heading}</div>`
-          : nothing}</slot
+        >${
+          heading
+            ? html`<div part="heading" class="heading" role="heading" aria-level=${this.headingLevel}>${heading}</div>`
+            : nothing
+        }</slot
       >${beside}
     </div>`;
   }
@@ -289,7 +307,11 @@ export abstract class ModyoElement extends LitElement {
   }
 
   private _renderRetry() {
-    return this.button(this._baseTexts.retry, () => void this.refresh(), 'retry');
+    const onClick = () => {
+      this._retried = true;
+      void this.refresh();
+    };
+    return this.button(this._baseTexts.retry, onClick, 'retry');
   }
 
   private _renderSignedOut({ reason, loginUrl }: Session) {
@@ -323,6 +345,17 @@ export abstract class ModyoElement extends LitElement {
     // The picture of the page that the browser keeps is taken right after this.
     if (this.session?.status === 'concealed' && this.hasUpdated) this.performUpdate();
   };
+
+  /** The button that was pressed goes while data load; the focus waits on the box around it and comes back. */
+  private _keepRetryFocus() {
+    const root = this.renderRoot as ShadowRoot;
+    const { activeElement: focused } = root;
+    const ours = focused ? focused.matches('.base') : document.activeElement === document.body;
+    if (!this._retried || !ours) return;
+    const [base, retry] = ['.base', '[part~="retry"]'].map((name) => root.querySelector<HTMLElement>(name));
+    (retry ?? base)?.focus({ preventScroll: true });
+    this._retried = this._state === 'loading';
+  }
 
   /** Puts a `<template slot>` of the page to use while its slot is shown, and away again. */
   private _stampTemplates() {

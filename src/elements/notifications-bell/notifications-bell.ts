@@ -52,9 +52,9 @@ export class ModyoNotificationsBell extends ModyoElement {
   declare poll?: number;
 
   /** Whether the popover was ever open: only then there is an inbox. */
-  private declare _opened: boolean;
+  declare private _opened: boolean;
   /** What the live region says. */
-  private declare _news: string;
+  declare private _news: string;
 
   private readonly _place = new CSSStyleSheet();
 
@@ -123,19 +123,21 @@ export class ModyoNotificationsBell extends ModyoElement {
         aria-label=${heading || bell}
         @beforetoggle=${this._onToggle}
       >
-        ${this._opened
-          ? html`<modyo-notifications
-              exportparts=${INBOX_PARTS}
-              .heading=${this.heading}
-              .headingLevel=${this.headingLevel}
-            >
-              ${INBOX_SLOTS.map((name) =>
-                this.querySelector(`:scope > [slot="${name}"]`)
-                  ? html`<slot name=${name} slot=${name}></slot>`
-                  : nothing,
-              )}
-            </modyo-notifications>`
-          : nothing}
+        ${
+          this._opened
+            ? html`<modyo-notifications
+                exportparts=${INBOX_PARTS}
+                .heading=${this.heading}
+                .headingLevel=${this.headingLevel}
+              >
+                ${INBOX_SLOTS.map((name) =>
+                  this.querySelector(`:scope > [slot="${name}"]`)
+                    ? html`<slot name=${name} slot=${name}></slot>`
+                    : nothing,
+                )}
+              </modyo-notifications>`
+            : nothing
+        }
       </div>
     </div>`;
   }
@@ -170,7 +172,7 @@ export class ModyoNotificationsBell extends ModyoElement {
   /** Keeps the popover below the bell, or above it where there is more room. */
   private _follow(on: boolean) {
     const change = on ? 'addEventListener' : 'removeEventListener';
-    window[change]('scroll', this._align, { capture: true, passive: true } as AddEventListenerOptions);
+    window[change]('scroll', this._align, { capture: true, passive: true });
     window[change]('resize', this._align);
     if (on) this._align();
   }

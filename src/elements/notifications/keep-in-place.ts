@@ -5,7 +5,7 @@ function scrollerOf(element: Element): Element {
       const { overflowY } = getComputedStyle(node);
       if (/auto|scroll/.test(overflowY) && node.scrollHeight > node.clientHeight) return node;
     }
-    node = (node as Element).assignedSlot ?? node.parentNode ?? ((node as ShadowRoot).host as Node | undefined) ?? null;
+    node = (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host ?? null;
   }
   return document.scrollingElement ?? document.documentElement;
 }

@@ -181,7 +181,7 @@ export class ModyoNotifications extends ModyoElement {
     const canMark = session?.status === 'active' && session.inbox.unread && session.connection.has('markAsRead');
     return super.renderHeading(
       canMark && !this._bulk && this._unread.length
-        ? this.button(this._texts.markAll, () => this._askToMarkAll(), 'mark-all', 'quiet')
+        ? this.button(this._texts.markAll, () => void this._askToMarkAll(), 'mark-all', 'quiet')
         : nothing,
     );
   }
