@@ -223,7 +223,6 @@ export abstract class ModyoElement extends LitElement {
     return html`<div
       part="base"
       class="base"
-      tabindex="-1"
       lang=${this.settings.tag}
       aria-busy=${state === 'loading' ? 'true' : 'false'}
       ?data-concealed=${concealed}
@@ -353,7 +352,8 @@ export abstract class ModyoElement extends LitElement {
     const ours = focused ? focused.matches('.base') : document.activeElement === document.body;
     if (!this._retried || !ours) return;
     const [base, retry] = ['.base', '[part~="retry"]'].map((name) => root.querySelector<HTMLElement>(name));
-    (retry ?? base)?.focus({ preventScroll: true });
+    base!.tabIndex = -1;
+    (retry ?? base!).focus({ preventScroll: true });
     this._retried = this._state === 'loading';
   }
 
