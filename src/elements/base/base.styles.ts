@@ -92,6 +92,8 @@ export const baseStyles = [
       color: var(--_on-primary);
     }
     .button.quiet {
+      margin-inline: -0.5em;
+      padding-inline: 0.5em;
       border-color: transparent;
       color: var(--_link);
     }

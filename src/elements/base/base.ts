@@ -260,11 +260,17 @@ export abstract class ModyoElement extends LitElement {
       <slot name="heading"
         >${
           heading
-            ? html`<div part="heading" class="heading" role="heading" aria-level=${this.headingLevel}>${heading}</div>`
+            ? html`<div part="heading" class="heading" role="heading" aria-level=${this.level()}>${heading}</div>`
             : nothing
         }</slot
       >${beside}
     </div>`;
+  }
+
+  /** The level of the heading, or of one so much below it; an attribute may hold anything. */
+  protected level(below = 0): number {
+    const { headingLevel: level } = this;
+    return Math.min(6, (level > 0 && level < 7 ? level : 2) + below);
   }
 
   /** A button, with the parts that all buttons have. */

@@ -205,13 +205,13 @@ export class ModyoNotifications extends ModyoElement {
     const shown = Math.min(all, this._shown);
     return html`${this._renderBulk()}
       <section @click=${this._onClick} ?hidden=${!this._unread.length}>
-        <div class="group" id="unread" role="heading" aria-level=${this.headingLevel + 1}>
+        <div class="group" id="unread" role="heading" aria-level=${this.level(1)}>
           ${unread} ${inbox.unread ? html`<span part="unread-count" class="count">${inbox.unread}</span>` : nothing}
         </div>
         <ul part="unread-list" class="list unread-list" role="list" aria-labelledby="unread"></ul>
       </section>
       <section @click=${this._onClick} ?hidden=${shown <= this._unread.length}>
-        <div class="group" id="read" role="heading" aria-level=${this.headingLevel + 1}>${read}</div>
+        <div class="group" id="read" role="heading" aria-level=${this.level(1)}>${read}</div>
         <ul part="read-list" class="list read-list" role="list" aria-labelledby="read"></ul>
       </section>
       ${
