@@ -41,7 +41,8 @@ export function dateWriter(tag: string, timeZone: string): DateWriter {
   return writer;
 }
 
-const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i;
+const FORM =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\d*)?\s*(?:(Z|UTC|GMT)|([+-]\d\d):?(\d\d))?$/i;
 
 /**
  * Reads a time of the platform in any of its seen forms: `2012-11-16 00:46:40`, the same with `UTC`, `-0300` or
@@ -50,41 +51,19 @@ const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?\s
  * @returns milliseconds since the epoch, or `NaN` where the text is no time
  */
 export function parseTime(text: string, timeZone: string): number {
-  const match = FORM.exec(text.trim());
-  if (!match) return NaN;
-  const [, year, month, day, hours = '00', minutes = '00', seconds = '00', fraction = '', zone] = match;
-  const wall = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}${fraction.slice(0, 4)}Z`);
-  if (!zone) return wall - offsetAt(wall - offsetAt(wall, timeZone), timeZone);
-  const [, sign, zoneHours, zoneMinutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
-  return sign ? wall - Number(`${sign}1`) * (Number(zoneHours) * HOUR + Number(zoneMinutes) * MINUTE) : wall;
+  const [, date, clock = '00:00', utc, hours, minutes] = FORM.exec(text.trim()) ?? [];
+  const time = Date.parse(`${date}T${clock}${hours ? `${hours}:${minutes}` : 'Z'}`);
+  return utc || hours ? time : time - offsetAt(time - offsetAt(time, timeZone), timeZone);
 }
 
 const zones = new Map<string, Intl.DateTimeFormat>();
 
 /** How far a zone's wall clock is ahead of UTC at a time, in milliseconds. */
 function offsetAt(time: number, timeZone: string): number {
-  if (isNaN(time)) return NaN;
+  if (isNaN(time)) return time;
   let zone = zones.get(timeZone);
-  if (!zone) {
-    zone = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    zones.set(timeZone, zone);
-  }
-  const [month, day, year, hour, minute, second] = zone.format(time).match(/\d+/g)!.map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1000) * 1000;
+  // Swedish writes dates as ISO 8601 does.
+  if (!zone)
+    zones.set(timeZone, (zone = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' })));
+  return Date.parse(`${zone.format(time).replace(' ', 'T')}Z`) - Math.floor(time / 1000) * 1000;
 }

@@ -9,10 +9,10 @@ const es = {
   notRefreshed: 'No se pudo actualizar.',
   offline: 'No hay conexión a internet.',
   network: 'No pudimos conectarnos. Revisa tu conexión e inténtalo de nuevo.',
-  busy: 'Hay demasiadas solicitudes. Espera un momento e inténtalo de nuevo.',
+  rate_limited: 'Hay demasiadas solicitudes. Espera un momento e inténtalo de nuevo.',
   server: 'Algo salió mal de nuestro lado. Inténtalo de nuevo en unos minutos.',
   forbidden: 'No tienes acceso a esta sección.',
-  missing: 'Esta sección no está disponible en este sitio.',
+  endpoint_missing: 'Esta sección no está disponible en este sitio.',
   settings: 'Esta sección no está bien configurada:',
 };
 
@@ -28,10 +28,10 @@ export const strings: Translations<typeof es> = {
     notRefreshed: 'Could not be updated.',
     offline: 'There is no internet connection.',
     network: 'We could not connect. Check your connection and try again.',
-    busy: 'There are too many requests. Wait a moment and try again.',
+    rate_limited: 'There are too many requests. Wait a moment and try again.',
     server: 'Something went wrong on our side. Try again in a few minutes.',
     forbidden: 'You have no access to this section.',
-    missing: 'This section is not available on this site.',
+    endpoint_missing: 'This section is not available on this site.',
     settings: 'This section is not set up correctly:',
   },
   pt: {
@@ -43,10 +43,10 @@ export const strings: Translations<typeof es> = {
     notRefreshed: 'Não foi possível atualizar.',
     offline: 'Não há conexão com a internet.',
     network: 'Não foi possível conectar. Verifique sua conexão e tente novamente.',
-    busy: 'Há solicitações demais. Aguarde um momento e tente novamente.',
+    rate_limited: 'Há solicitações demais. Aguarde um momento e tente novamente.',
     server: 'Algo deu errado do nosso lado. Tente novamente em alguns minutos.',
     forbidden: 'Você não tem acesso a esta seção.',
-    missing: 'Esta seção não está disponível neste site.',
+    endpoint_missing: 'Esta seção não está disponível neste site.',
     settings: 'Esta seção não está configurada corretamente:',
   },
 };

@@ -27,16 +27,8 @@ export interface View {
   readonly error?: CustomersError;
 }
 
-const ERROR_TEXTS: Partial<Record<ErrorCode, keyof (typeof strings)['es']>> = {
-  offline: 'offline',
-  network: 'network',
-  timeout: 'network',
-  rate_limited: 'busy',
-  forbidden: 'forbidden',
-  endpoint_missing: 'missing',
-  settings: 'settings',
-  realm_not_found: 'settings',
-};
+/** Codes that share the text of another one; most have a text of their own or that of `server`. */
+const SAME_TEXT: Partial<Record<ErrorCode, ErrorCode>> = { timeout: 'network', realm_not_found: 'settings' };
 
 /**
  * What all elements have in common: settings, session, states, heading, messages, slots.
@@ -173,9 +165,14 @@ export abstract class ModyoElement extends LitElement {
 
   /** The text for an error, in the language of the element. */
   protected errorText({ code, message, messages }: CustomersError): string {
-    const texts = strings[this.settings.language];
-    const name = ERROR_TEXTS[code] ?? 'server';
-    return messages[0] ?? (name === 'settings' ? `${texts.settings} ${message}` : texts[name]);
+    const texts: Partial<Record<string, string>> = this._baseTexts;
+    const name = SAME_TEXT[code] ?? code;
+    return messages[0] ?? (name === 'settings' ? `${texts.settings} ${message}` : (texts[name] ?? texts.server!));
+  }
+
+  /** An element that has left has no session to show. */
+  protected override shouldUpdate(_changed: PropertyValues): boolean {
+    return this.isConnected;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
