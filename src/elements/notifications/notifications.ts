@@ -120,7 +120,7 @@ export class ModyoNotifications extends ModyoElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.deepLink) this.open ??= new URLSearchParams(location.search).get('notification_id') ?? undefined;
+    if (this.deepLink && !this.hasUpdated) this.open ??= new URLSearchParams(location.search).get('notification_id') ?? undefined;
     this._tick = setInterval(() => {
       if (!document.hidden) this._restyle();
     }, TICK);
