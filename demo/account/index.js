@@ -75,5 +75,9 @@ export function createAccount({ origins = [], siteUrl, sites = [] } = {}) {
       const grant = grantOf(realm, { cookie: parse(cookieHeader)[cookieName(realmUid)], token: undefined });
       return typeof grant === 'string' ? undefined : { user: grant.user, session: grant.session };
     },
+    /** Everybody who can sign in, for a page that offers it. @param {string} realmUid */
+    users: (realmUid) => [...(account.realms.get(realmUid)?.users.values() ?? [])].filter(({ active }) => active),
+    /** What goes wrong at present. @param {string} realmUid */
+    whatIf: (realmUid) => account.realms.get(realmUid)?.whatIf ?? {},
   };
 }

@@ -25,7 +25,7 @@
  * @property {string} username
  * @property {string} password
  * @property {boolean} active an inactive user is answered as if there were none (documented)
- * @property {string} note one line for the sign-in page: what this user is good for
+ * @property {UserKind | undefined} kind what the user was made for; nothing where a test wrote the notifications
  * @property {Record<string, unknown>} me the profile's attributes, as `GET /me` shows them
  * @property {StoredNotification[]} notifications newest first
  * @property {StoredEvent[]} events
@@ -139,7 +139,6 @@
  *   many generated ones; goes before `kind`
  * @property {Record<string, unknown>} [me] attributes that replace the made-up ones
  * @property {boolean} [active]
- * @property {string} [note]
  *
  * @typedef {object} AccountState
  * @property {Map<string, Realm>} realms

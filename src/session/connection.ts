@@ -1,6 +1,7 @@
 import { endpointUrl, type CallOptions, type Connection, type Endpoint, type Operation } from '../api/connection.js';
 import { CustomersError } from '../http/error.js';
 import { request } from '../http/request.js';
+import { registry } from './registry.js';
 import type { Resolved } from './settings.js';
 
 /**
@@ -12,6 +13,7 @@ export class RealmConnection implements Connection {
   /** The newest token of the credential's source. */
   token: Resolved['token'];
   private readonly _realmUrl: string;
+  private readonly _key: string;
   private readonly _endpoints: Record<Operation, Endpoint | null>;
   /** Whether any route of the realm has answered, so that the realm exists. */
   private _answered = false;
@@ -20,13 +22,14 @@ export class RealmConnection implements Connection {
 
   /** @param _onUnauthorized called on any 401 */
   constructor(
-    { accountUrl, apiBase, realm, endpoints, token }: Resolved,
+    { accountUrl, apiBase, realm, endpoints, token, key }: Resolved,
     private readonly _onUnauthorized: (error: CustomersError) => void,
   ) {
     this.accountUrl = accountUrl;
     this.token = token;
     this._realmUrl = `${accountUrl}${apiBase}/realms/${encodeURIComponent(realm)}`;
-    this._endpoints = { ...endpoints };
+    this._key = key;
+    this._endpoints = registry().endpoints.get(key) ?? { ...endpoints };
   }
 
   /** Whether the account has a route for an operation, as far as is known. */
@@ -93,5 +96,6 @@ export class RealmConnection implements Connection {
   private _miss(operation: Operation, endpoint: Endpoint) {
     this._endpoints[operation] =
       operation === 'markAsRead' && endpoint.method !== 'POST' ? { ...endpoint, method: 'POST' } : null;
+    registry().endpoints.set(this._key, this._endpoints);
   }
 }

@@ -1,3 +1,4 @@
+import type { Endpoint, Operation } from '../api/connection.js';
 import type { Settings } from './settings.js';
 import type { Session } from './session.js';
 
@@ -5,6 +6,8 @@ import type { Session } from './session.js';
 interface Registry {
   /** Sessions in use, by account, realm and credential. */
   readonly sessions: Map<string, Session>;
+  /** Endpoints of sessions that have found some missing, for the page's life. */
+  readonly endpoints: Map<string, Record<Operation, Endpoint | null>>;
   /** What `configure()` was given. */
   readonly page: Settings;
   /** What the script tag says. */
@@ -20,6 +23,7 @@ export function registry(): Registry {
   const place = globalThis as unknown as Record<symbol, Registry | undefined> & { ModyoCustomersSettings?: Settings };
   return (place[KEY] ??= {
     sessions: new Map(),
+    endpoints: new Map(),
     page: { ...place.ModyoCustomersSettings },
     script: {},
     listeners: new Set(),

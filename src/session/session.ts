@@ -163,8 +163,8 @@ export class Session {
   private _met(me: Me): Me {
     const known = this._userId;
     const first = !this.me.value;
-    // Data that came before anybody was known are whose they are only as long as nobody else can have signed in.
-    const another = known ? known !== me.id : this._doubtful && this.inbox.loaded;
+    // What came or is to come for nobody known is whose it is only as long as nobody else can have signed in.
+    const another = known ? known !== me.id : this._doubtful;
     this._userId = me.id;
     this._doubtful = false;
     if (another) {

@@ -2,7 +2,7 @@ import { realmDefaults } from '../data/realms.js';
 
 const KINDS = ['none', 'few', 'many', 'hostile', 'long'];
 const SEED_KEYS = ['uid', 'users', 'settings'];
-const USER_KEYS = ['username', 'password', 'kind', 'notifications', 'me', 'active', 'note'];
+const USER_KEYS = ['username', 'password', 'kind', 'notifications', 'me', 'active'];
 
 /**
  * @param {unknown} value

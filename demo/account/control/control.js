@@ -5,6 +5,8 @@ import { jsonBody } from '../api/handlers.js';
 import { notificationOf, notificationOut, originOf, setRead } from '../api/wire.js';
 import { sortNotifications, storeNotifications } from '../data/notifications.js';
 import { createRealm, dropRealm, resetBank } from '../data/realms.js';
+import { pageLanguage } from '../pages/layout.js';
+import { noteOf, texts } from '../texts/texts.js';
 import { credentialsOf } from '../sessions/credentials.js';
 import { cookieName, endSession, expireSessions, startSession } from '../sessions/sessions.js';
 import { isNotificationList, seedProblems, settingsProblems } from './checks.js';
@@ -19,8 +21,17 @@ import { whatIfProblems } from '../what-if/rules.js';
  */
 const problem = (c, message, status) => c.json({ errors: [message] }, status);
 
-/** @param {User} user */
-const brief = ({ id, username, note, me }) => ({ id, username, name: me.name, lang: me.lang, note });
+/**
+ * @param {AccountContext} c
+ * @returns {(user: User) => Record<string, unknown>} what identifies a user, and what it is good for in one line
+ */
+function briefly(c) {
+  const t = texts[pageLanguage(c, c.var.realm, undefined)];
+  return (user) => {
+    const { id, username, kind, me } = user;
+    return { id, username, name: me.name, lang: me.lang, kind, note: noteOf(user, t) };
+  };
+}
 
 /**
  * What the tests and the demo's drawer steer the account with. No part of the platform.
@@ -78,7 +89,7 @@ function realmRoutes(account) {
     return c.json({
       uid,
       settings,
-      users: [...users.values()].map(brief),
+      users: [...users.values()].map(briefly(c)),
       whatIf,
       held: [...held].map(({ operation }) => operation),
     });
@@ -103,7 +114,7 @@ function realmRoutes(account) {
     if (!user) return problem(c, 'no such user', 404);
     const session = startSession(realm, user);
     setCookie(c, cookieName(realm.uid), session.id, { httpOnly: true, sameSite: 'Lax', path: '/' });
-    return c.json({ csrfToken: session.csrfToken, accessToken: session.accessToken, user: brief(user) });
+    return c.json({ csrfToken: session.csrfToken, accessToken: session.accessToken, user: briefly(c)(user) });
   });
 
   app.post('/sign-out', (c) => {

@@ -52,7 +52,6 @@ export const bankUsers = [
   {
     username: 'camila',
     kind: 'few',
-    note: 'es · a few notifications, some unread',
     me: {
       first_name: 'Camila',
       last_name: 'Fuentes',
@@ -74,7 +73,6 @@ export const bankUsers = [
   {
     username: 'grace',
     kind: 'few',
-    note: 'en · a few notifications',
     me: {
       first_name: 'Grace',
       last_name: 'Whitfield',
@@ -89,7 +87,6 @@ export const bankUsers = [
   {
     username: 'joao',
     kind: 'few',
-    note: 'pt · a few notifications',
     me: {
       first_name: 'João',
       last_name: 'Nunes',
@@ -104,7 +101,6 @@ export const bankUsers = [
   {
     username: 'nora',
     kind: 'none',
-    note: 'es · no notifications yet',
     me: {
       first_name: 'Nora',
       last_name: 'Ibáñez',
@@ -118,7 +114,6 @@ export const bankUsers = [
   {
     username: 'ignacio',
     kind: 'many',
-    note: 'es · 1,200 notifications',
     me: {
       first_name: 'Ignacio',
       last_name: 'Sepúlveda',
@@ -132,7 +127,6 @@ export const bankUsers = [
   {
     username: 'mallory',
     kind: 'hostile',
-    note: 'en · hostile bodies that try to run, submit, cover and track',
     me: {
       first_name: 'Mallory',
       last_name: '<img src=x onerror=canary(1)>',
@@ -145,7 +139,6 @@ export const bankUsers = [
   {
     username: 'lorenzo',
     kind: 'long',
-    note: 'es · 5,000 words, long words, empty subjects and bodies, right to left, odd dates',
     me: {
       first_name: 'Lorenzo Maximiliano Bartolomé',
       last_name: 'Errázuriz-Goyeneche de la Cuadra',

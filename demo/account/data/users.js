@@ -122,7 +122,7 @@ export function addUser(realm, seed) {
     username,
     password: seed.password ?? 'Faro-demo-2026!',
     active: seed.active ?? true,
-    note: seed.note ?? '',
+    kind: seed.notifications === undefined ? (seed.kind ?? 'few') : undefined,
     me,
     notifications: seedNotifications(realm, seed, language, now),
     events: seedEvents(language, now),

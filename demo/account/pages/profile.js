@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { isRead, notificationOf, notificationOut, originOf, setRead } from '../api/wire.js';
 import { replaceAvatar } from '../profile/account-changes.js';
 import { updateProfile } from '../profile/update.js';
-import { textsOf } from '../texts/texts.js';
+import { languageNames, textsOf } from '../texts/texts.js';
 import { authenticity, input, shown, textOf } from './forms.js';
 import { pathOf, renderPage } from './layout.js';
 
@@ -116,7 +116,7 @@ export function profilePages(app, account, forUser, readForm) {
       /** @type {string} */ autocomplete,
       type = 'text',
     ) => input({ name, label, autocomplete, type, value: given?.get(name) ?? user.me[name], errors: errors?.[name] });
-    const languages = Object.entries({ es: 'Español', en: 'English', pt: 'Português' });
+    const languages = Object.entries(languageNames);
     const content = html`<form method="post" enctype="multipart/form-data" class="card">
       ${authenticity(session)} ${field('first_name', t.firstName, 'given-name')}
       ${field('last_name', t.lastName, 'family-name')} ${field('second_last_name', t.secondLastName, 'off')}

@@ -4,7 +4,7 @@ import { originOf } from '../api/wire.js';
 import { addUser, recordEvent } from '../data/users.js';
 import { credentialsOf, signedIn } from '../sessions/credentials.js';
 import { cookieName, endSession, startSession } from '../sessions/sessions.js';
-import { texts } from '../texts/texts.js';
+import { noteOf, texts } from '../texts/texts.js';
 import { formOf, input, textOf } from './forms.js';
 import { pageLanguage, pathOf, renderPage } from './layout.js';
 import { safeTarget } from './redirects.js';
@@ -74,7 +74,7 @@ export function signInPages(app, account) {
                   <input type="hidden" name="username" value="${user.username}" />
                   <input type="hidden" name="password" value="${user.password}" />
                   <button aria-label="${t.use}: ${user.username}">
-                    <strong>${user.username}</strong> <span>${user.note}</span>
+                    <strong>${user.username}</strong> <span>${noteOf(user, t)}</span>
                   </button>
                 </form>
               </li>`,
@@ -88,7 +88,9 @@ export function signInPages(app, account) {
 
   app.get('/login', (c) => {
     const redirect = c.req.query('redirect_uri') ?? '';
-    if (signedIn(c, c.var.realm)) return c.redirect(target(c, redirect), 303);
+    // A script whose request was led here gets the page: leading it back would go round in circles.
+    const isScript = c.req.header('sec-fetch-dest') === 'empty';
+    if (signedIn(c, c.var.realm) && !isScript) return c.redirect(target(c, redirect), 303);
     const t = texts[pageLanguage(c, c.var.realm, undefined)];
     const message = c.req.query('signed_out') === undefined ? undefined : t.signedOut;
     return loginPage(c, { redirect, message, tone: 'success' });

@@ -42,6 +42,12 @@ export const es = {
   forDemo: 'Usuarios de demostración',
   forDemoHint: 'Todos usan la misma contraseña de demostración:',
   use: 'Entrar',
+  // What the demo users are good for
+  none: 'Sin notificaciones',
+  few: 'Algunas notificaciones, varias sin leer',
+  many: '1.200 notificaciones',
+  hostile: 'Mensajes hostiles: intentan ejecutar, enviar, tapar y rastrear',
+  long: 'Textos larguísimos o vacíos, de derecha a izquierda, fechas raras',
   otp: 'Entrar con un código',
   otpHint: 'El código de demostración es 123456.',
   profile: 'Mi perfil',

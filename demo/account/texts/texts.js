@@ -8,5 +8,18 @@ import { pt } from './pt.js';
 /** @type {Record<Language, import('./es.js').Texts>} */
 export const texts = { es, en, pt };
 
+/** @type {Record<Language, string>} */
+export const languageNames = { es: 'Español', en: 'English', pt: 'Português' };
+
+/**
+ * What a demo user is good for, in one line.
+ *
+ * @param {User} user
+ * @param {import('./es.js').Texts} t
+ * @returns {string}
+ */
+export const noteOf = (user, t) =>
+  `${languageNames[languageOf(user)]} · ${user.kind ? t[user.kind] : user.notifications.length.toString()}`;
+
 /** @param {User} user */
 export const textsOf = (user) => texts[languageOf(user)];

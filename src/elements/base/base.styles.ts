@@ -49,6 +49,7 @@ export const baseStyles = [
       align-items: center;
       justify-content: center;
       gap: calc(var(--_space) * 0.75);
+      margin-block-start: calc(var(--_space) * 0.5);
       padding: calc(var(--_space) * 2) var(--_space);
       border: var(--_line);
       border-radius: var(--_radius);
@@ -77,7 +78,7 @@ export const baseStyles = [
       min-height: 2.5em;
       padding: 0.25em 1em;
       border: var(--_line);
-      border-color: currentcolor;
+      border-color: color-mix(in srgb, currentcolor 40%, transparent);
       border-radius: var(--_radius);
       background: none;
       font-size: 0.925em;

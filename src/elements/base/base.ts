@@ -13,6 +13,7 @@ import { resolveFor, type Resolved, type Settings } from '../../session/settings
 import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
+import { button, link } from './parts.js';
 import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js';
 
 /** What an element can be in; always exactly one of these. */
@@ -33,6 +34,12 @@ const SAME_TEXT: Partial<Record<ErrorCode, ErrorCode>> = { timeout: 'network', r
 /**
  * What all elements have in common: settings, session, states, heading, messages, slots.
  *
+ * @attr account-url - The account's address. Default: the page's origin.
+ * @attr realm - The realm's identifier.
+ * @attr lang - Language: `es`, `en`, `pt` and their regions. The nearest ancestor's holds too.
+ * @attr time-zone - IANA time zone. Default: the browser's.
+ * @attr site-url - The site's address. Default: the page's origin.
+ * @attr api-base - Path of the Customers API. Default: `/api/customers`.
  * @slot heading - In place of the heading.
  * @slot empty - In place of the text that says that there is nothing.
  * @slot error - In place of the text that says what went wrong.
@@ -51,6 +58,25 @@ const SAME_TEXT: Partial<Record<ErrorCode, ErrorCode>> = { timeout: 'network', r
  * @csspart button-primary - The button of the main action.
  * @csspart button-danger - The button of an action that destroys something.
  * @csspart link - Any link.
+ * @cssproperty --modyo-color-primary - Main buttons and marks.
+ * @cssproperty --modyo-color-on-primary - Text on the primary colour.
+ * @cssproperty --modyo-color-text - Text.
+ * @cssproperty --modyo-color-muted - Text that matters less.
+ * @cssproperty --modyo-color-surface - Behind what lies over the page.
+ * @cssproperty --modyo-color-subtle - Behind what stands out a little.
+ * @cssproperty --modyo-color-border - Lines.
+ * @cssproperty --modyo-color-link - Links.
+ * @cssproperty --modyo-color-focus - The ring around what has the focus.
+ * @cssproperty --modyo-color-danger - Errors and warnings.
+ * @cssproperty --modyo-color-on-danger - Text on the danger colour.
+ * @cssproperty --modyo-font-family - Typeface.
+ * @cssproperty --modyo-font-size - Size of the text; everything is sized by it.
+ * @cssproperty --modyo-line-height - Height of a line.
+ * @cssproperty --modyo-heading-size - Size of the heading.
+ * @cssproperty --modyo-heading-weight - Weight of the heading.
+ * @cssproperty --modyo-border-width - Width of lines.
+ * @cssproperty --modyo-radius - Rounding of corners.
+ * @cssproperty --modyo-space - The space that all others are parts of.
  * @cssstate loading - Data are on their way.
  * @cssstate ready - Data are shown.
  * @cssstate empty - Data came, and there is nothing to show.
@@ -270,22 +296,6 @@ export abstract class ModyoElement extends LitElement {
     return Math.min(6, (level > 0 && level < 7 ? level : 2) + below);
   }
 
-  /** A button, with the parts that all buttons have. */
-  protected button(text: unknown, onClick: () => void, part = '', style = ''): TemplateResult {
-    return html`<button
-      type="button"
-      part="button ${style && `button-${style}`} ${part}"
-      class="button ${style}"
-      @click=${onClick}
-    >
-      ${text}
-    </button>`;
-  }
-
-  protected link(text: unknown, href: string, part = ''): TemplateResult {
-    return html`<a part="link ${part}" class="link" href=${href}>${text}</a>`;
-  }
-
   private get _baseTexts() {
     return strings[this.settings.language];
   }
@@ -313,14 +323,14 @@ export abstract class ModyoElement extends LitElement {
       this._retried = true;
       void this.refresh();
     };
-    return this.button(this._baseTexts.retry, onClick, 'retry');
+    return button(this._baseTexts.retry, onClick, 'retry');
   }
 
   private _renderSignedOut({ reason, loginUrl }: Session) {
     const { signIn, expired, signedOut } = this._baseTexts;
     return html`<div part="signed-out" class="notice">
       <slot name="signed-out">${reason === 'grant_expired' ? expired : signedOut}</slot>
-      ${this.ownSignIn ? this.link(signIn, loginUrl, 'sign-in') : nothing}
+      ${this.ownSignIn ? link(signIn, loginUrl, 'sign-in') : nothing}
     </div>`;
   }
 

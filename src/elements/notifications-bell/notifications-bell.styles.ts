@@ -44,6 +44,7 @@ export const bellStyles = css`
     font-size: 0.7em;
     font-weight: 700;
     line-height: 1.6;
+    white-space: nowrap;
   }
   .popover {
     --_width: min(26em, 100vw - 1em);

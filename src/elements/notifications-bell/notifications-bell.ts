@@ -37,6 +37,7 @@ const INBOX_SLOTS = ['heading', 'empty', 'error', 'signed-out', 'footer'];
  * @csspart unread-count - The number of unread ones.
  * @csspart show-more - The button that draws more.
  * @csspart mark-all - The button that marks all as read.
+ * @cssproperty --modyo-shadow - The shadow of the popover.
  * @cssstate has-unread - At least one is unread.
  */
 export class ModyoNotificationsBell extends ModyoElement {

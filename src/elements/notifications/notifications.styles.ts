@@ -79,6 +79,7 @@ export const notificationsStyles = css`
   .body {
     padding: 0.25em var(--_space) calc(var(--_space) * 1.25) calc(var(--_space) + 1.35em);
     overflow-x: auto;
+    overflow-wrap: break-word;
   }
   .body :is(h1, h2, h3, h4, h5, h6) {
     margin-block: 1em 0.4em;

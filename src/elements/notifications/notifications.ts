@@ -4,21 +4,22 @@ import { Poll } from '../../controllers/poll.js';
 import { Read } from '../../controllers/read.js';
 import { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
-import { dateWriter, parseTime } from '../../shared/dates.js';
+import { dateWriter } from '../../shared/dates.js';
 import { ModyoElement, type View } from '../base/base.js';
 import { ModyoEvent } from '../base/base.events.js';
+import { button, link } from '../base/parts.js';
+import { keepFocus } from './keep-focus.js';
 import { keepInPlace } from './keep-in-place.js';
+import { MarkAll } from './mark-all.js';
 import type { NotificationOpenDetail, NotificationReadDetail, UnreadCountDetail } from './notifications.events.js';
 import { strings } from './notifications.strings.js';
 import { notificationsStyles } from './notifications.styles.js';
+import { newestFirst } from './order.js';
 import { Rows } from './rows.js';
 import { sanitizeBody } from './sanitize.js';
 
 const VISIBLE = 20;
 const LIMIT = 1000;
-
-/** More than this many are marked only after asking. */
-const ASK_ABOVE = 20;
 
 /** Milliseconds after which "3 minutes ago" is written anew. */
 const TICK = 60_000;
@@ -57,7 +58,6 @@ export class ModyoNotifications extends ModyoElement {
     deepLink: { type: Boolean, attribute: 'deep-link' },
     limit: { type: Number },
     _shown: { state: true },
-    _bulk: { state: true },
     _news: { state: true },
   };
 
@@ -76,11 +76,16 @@ export class ModyoNotifications extends ModyoElement {
 
   /** How many are drawn. */
   declare private _shown: number;
-  /** Marking all: asked whether to, or under way. */
-  declare private _bulk?: { readonly total: number; readonly done?: number; readonly stop: AbortController };
   /** What the live region says. */
   declare private _news: string;
 
+  private readonly _markAll = new MarkAll(this, {
+    marked: (session, id) => this._tellRead(session, id),
+    ended: (done, failed, failure) => {
+      const { marked, notMarked } = this._texts;
+      this.message = failure ? `${notMarked(failed)} ${this.errorText(failure)}` : marked(done);
+    },
+  });
   private _rows?: Rows;
   /** Language and time zone of the rows. */
   private _style = '';
@@ -120,7 +125,8 @@ export class ModyoNotifications extends ModyoElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.deepLink && !this.hasUpdated) this.open ??= new URLSearchParams(location.search).get('notification_id') ?? undefined;
+    if (this.deepLink && !this.hasUpdated)
+      this.open ??= new URLSearchParams(location.search).get('notification_id') ?? undefined;
     this._tick = setInterval(() => {
       if (!document.hidden) this._restyle();
     }, TICK);
@@ -129,7 +135,6 @@ export class ModyoNotifications extends ModyoElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this._tick);
-    this._bulk?.stop.abort();
   }
 
   protected async reload({ inbox }: Session): Promise<void> {
@@ -179,9 +184,13 @@ export class ModyoNotifications extends ModyoElement {
   protected override renderHeading(): unknown {
     const { session } = this;
     const canMark = session?.status === 'active' && session.inbox.unread && session.connection.has('markAsRead');
+    const onClick = () => {
+      this.message = undefined;
+      void this._markAll.ask(session!);
+    };
     return super.renderHeading(
-      canMark && !this._bulk && this._unread.length
-        ? this.button(this._texts.markAll, () => void this._askToMarkAll(), 'mark-all', 'quiet')
+      canMark && this._unread.length && !this._markAll.active
+        ? button(this._texts.markAll, onClick, 'mark-all', 'quiet')
         : nothing,
     );
   }
@@ -203,7 +212,7 @@ export class ModyoNotifications extends ModyoElement {
     const all = this._unread.length + this._others.length;
     const hidden = all - this._shown;
     const shown = Math.min(all, this._shown);
-    return html`${this._renderBulk()}
+    return html`${this._markAll.render(this._texts)}
       <section @click=${this._onClick} ?hidden=${!this._unread.length}>
         <div class="group" id="unread" role="heading" aria-level=${this.level(1)}>
           ${unread} ${inbox.unread ? html`<span part="unread-count" class="count">${inbox.unread}</span>` : nothing}
@@ -216,12 +225,12 @@ export class ModyoNotifications extends ModyoElement {
       </section>
       ${
         hidden > 0
-          ? this.button(showMore(Math.min(this.visible, hidden)), () => void this._showMore(), 'show-more', 'wide')
+          ? button(showMore(Math.min(this.visible, hidden)), () => void this._showMore(), 'show-more', 'wide')
           : nothing
       }
       ${
         inbox.more && inbox.has(this._limit)
-          ? html`<p class="note">${limited(all)} ${this.link(goToProfile, session.page('profile'))}</p>`
+          ? html`<p class="note">${limited(all)} ${link(goToProfile, session.page('profile'))}</p>`
           : nothing
       }
       <span class="unseen" role="status">${this._news}</span>`;
@@ -235,29 +244,12 @@ export class ModyoNotifications extends ModyoElement {
     return this.limit > 0 ? this.limit : LIMIT;
   }
 
-  private _renderBulk() {
-    const { _bulk: bulk, _texts: texts } = this;
-    if (!bulk) return nothing;
-    const { total, done } = bulk;
-    const asking = done === undefined;
-    const text = asking ? texts.confirmAll(total) : texts.progress(done, total);
-    return html`<div class="bulk" role="group" aria-label=${texts.markAll}>
-      <span
-        >${text} ${asking ? nothing : html`<progress aria-label=${text} max=${total} .value=${done}></progress>`}</span
-      >
-      <span>
-        ${asking ? this.button(texts.yes, () => void this._markAll(), '', 'primary') : nothing}
-        ${this.button(asking ? texts.cancel : texts.stop, () => this._stopMarking())}
-      </span>
-    </div>`;
-  }
-
   private _forget() {
     this._items = undefined;
     this._rows = undefined;
     this._sorted = this._unread = this._others = [];
-    this._bulk?.stop.abort();
-    this._bulk = this._held = this._expanded = undefined;
+    this._markAll.cancel();
+    this._held = this._expanded = undefined;
     this._shown = 0;
     // What was opened belonged to the user who is gone; what is still to be opened is the page's wish.
     if (this._current) this.open = this._current = undefined;
@@ -271,8 +263,7 @@ export class ModyoNotifications extends ModyoElement {
       if (this._rows) this._settle ??= this._keepReadersPlace();
       this._items = inbox.items;
       this._zone = timeZone;
-      const times = new Map(inbox.items.map((item) => [item, parseTime(item.sentAt, timeZone) || -Infinity]));
-      this._sorted = [...inbox.items].sort((a, b) => times.get(b)! - times.get(a)!);
+      this._sorted = newestFirst(inbox.items, timeZone);
     }
     if (this._current && !inbox.get(this._current)) this.open = this._current = undefined;
     if (this.open !== this._current) this._open(session, this.open);
@@ -297,7 +288,7 @@ export class ModyoNotifications extends ModyoElement {
     } else if (id) {
       this.open = undefined;
       const { notFound, goToProfile } = this._texts;
-      this.message = html`${notFound} ${this.link(goToProfile, session.page('profile', { notification_id: id }))}`;
+      this.message = html`${notFound} ${link(goToProfile, session.page('profile', { notification_id: id }))}`;
     }
   }
 
@@ -337,7 +328,7 @@ export class ModyoNotifications extends ModyoElement {
       this._restyle();
     }
     const rows = this._rows!;
-    const keepFocus = this._keepFocus();
+    const restoreFocus = keepFocus(this.renderRoot as ShadowRoot);
     rows.fill(unreadList, this._unread.slice(0, this._shown));
     rows.fill(readList, this._others.slice(0, Math.max(0, this._shown - this._unread.length)));
     rows.sweep();
@@ -348,7 +339,7 @@ export class ModyoNotifications extends ModyoElement {
       if (row) rows.expand(row, this._body(this._current!));
       this._expanded = this._current;
     }
-    keepFocus();
+    restoreFocus();
     this._settle?.();
     this._settle = undefined;
   }
@@ -361,7 +352,7 @@ export class ModyoNotifications extends ModyoElement {
     if (!session.connection.has('markAsRead')) {
       const note = document.createElement('p');
       note.className = 'note';
-      render(html`${cannotMark} ${this.link(openInProfile, session.page('profile', { notification_id: id }))}`, note);
+      render(html`${cannotMark} ${link(openInProfile, session.page('profile', { notification_id: id }))}`, note);
       body.append(note);
     }
     return body;
@@ -385,22 +376,6 @@ export class ModyoNotifications extends ModyoElement {
     return place ? keepInPlace(place) : undefined;
   }
 
-  /** Moving a row takes the focus from it. */
-  private _keepFocus(): () => void {
-    const root = this.renderRoot as ShadowRoot;
-    const focused = root.activeElement as HTMLElement | null;
-    const row = focused?.closest('.item');
-    if (!row) return () => undefined;
-    const preventScroll = !focused!.matches(':focus-visible');
-    const neighbour = row.nextElementSibling ?? row.previousElementSibling;
-    return () => {
-      if (root.activeElement === focused) return;
-      // A row that is not drawn any more hands over to the one in its place.
-      const target = row.isConnected ? focused : neighbour?.querySelector<HTMLElement>('.toggle');
-      target?.focus({ preventScroll });
-    };
-  }
-
   private async _showMore() {
     const first = this._shown;
     this._shown += this.visible;
@@ -418,52 +393,6 @@ export class ModyoNotifications extends ModyoElement {
     this._news = '';
     await this.updateComplete;
     if (count) this._news = this._texts.arrived(count);
-  }
-
-  private async _askToMarkAll() {
-    const total = this.session!.inbox.unread;
-    this.message = undefined;
-    this._bulk = { total, stop: new AbortController() };
-    if (total <= ASK_ABOVE) return this._markAll();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.bulk button')?.focus();
-  }
-
-  private async _markAll() {
-    const { session, _bulk: bulk } = this;
-    if (!session || !bulk) return;
-    let done = 0;
-    let failed = 0;
-    let failure: CustomersError | undefined;
-    this._bulk = { ...bulk, done };
-    await session.inbox.markAll((id, error) => {
-      if (error) {
-        failed++;
-        failure = error;
-      } else {
-        done++;
-        this._tellRead(session, id);
-      }
-      if (this._bulk) this._bulk = { ...bulk, done: done + failed };
-    }, bulk.stop.signal);
-    if (!this._bulk) return;
-    const { marked, notMarked } = this._texts;
-    this.message = failure ? `${notMarked(failed)} ${this.errorText(failure)}` : marked(done);
-    await this._endBulk();
-  }
-
-  private _stopMarking() {
-    const { done, stop } = this._bulk!;
-    stop.abort();
-    if (done === undefined) void this._endBulk();
-  }
-
-  private async _endBulk() {
-    const root = this.renderRoot as ShadowRoot;
-    const hadFocus = root.activeElement?.closest('.bulk');
-    this._bulk = undefined;
-    await this.updateComplete;
-    if (hadFocus) root.querySelector<HTMLElement>('[part~="mark-all"], .item > .toggle')?.focus();
   }
 }
 

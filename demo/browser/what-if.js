@@ -1,0 +1,99 @@
+/**
+ * The drawer "what if": tells the account what to do wrong, then has the elements of the page ask again.
+ */
+
+/** The elements that read something. */
+const READERS = 'modyo-notifications, modyo-notifications-bell';
+const OPEN_KEY = 'demo-what-if';
+const CONTROL = '/demo/api';
+
+const drawer = /** @type {HTMLElement} */ (document.querySelector('#what-if'));
+const status = /** @type {HTMLElement} */ (drawer.querySelector('[role="status"]'));
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ */
+async function control(method, path, body) {
+  const response = await fetch(CONTROL + path, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+}
+
+function refreshElements() {
+  for (const element of document.querySelectorAll(READERS)) {
+    void (/** @type {{ refresh?: () => Promise<void> }} */ (/** @type {unknown} */ (element)).refresh?.());
+  }
+}
+
+/** What the browser believes of its connection. @param {boolean} offline */
+function setOffline(offline) {
+  if (offline) Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  else Reflect.deleteProperty(navigator, 'onLine');
+  window.dispatchEvent(new Event(offline ? 'offline' : 'online'));
+}
+
+/** @param {string} text */
+function say(text) {
+  status.textContent = text;
+  const toggle = document.querySelector('[data-what-if-toggle]');
+  toggle?.toggleAttribute(
+    'data-active',
+    drawer.querySelector('input[name="scenario"]:checked:not([value=""])') !== null,
+  );
+}
+
+/** @param {HTMLInputElement} input */
+async function choose(input) {
+  await control('POST', '/realms/bank/release', {});
+  await control('PUT', '/realms/bank/what-if', JSON.parse(input.dataset.whatIf ?? '{}'));
+  setOffline(input.dataset.offline !== undefined);
+  say(input.value ? `Now: ${input.dataset.label ?? ''}` : 'All is well.');
+  refreshElements();
+}
+
+/** @param {HTMLButtonElement} button */
+async function act(button) {
+  const { method = 'POST', path = '', body, then, label = '' } = button.dataset;
+  await control(method, path, body === undefined || body === '' ? undefined : JSON.parse(body));
+  if (then === 'reload') location.reload();
+  if (then === 'refresh') refreshElements();
+  say(`Done: ${label}`);
+}
+
+drawer.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLInputElement && target.name === 'scenario') {
+    choose(target).catch((error) => say(String(error)));
+  }
+});
+
+drawer.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('button') : null;
+  if (!button) return;
+  if (button.matches('[data-path]')) act(button).catch((error) => say(String(error)));
+  if (button.matches('[data-refresh]')) refreshElements();
+  if (button.matches('[data-reload]')) location.reload();
+  if (button.matches('[data-no-csrf]')) {
+    for (const meta of document.querySelectorAll('meta[name="csrf-token"]')) meta.remove();
+    say('Done: this page has no CSRF token any more. Reload it to get it back.');
+  }
+});
+
+drawer.addEventListener('toggle', (event) => {
+  const open = /** @type {ToggleEvent} */ (event).newState === 'open';
+  if (open) sessionStorage.setItem(OPEN_KEY, 'open');
+  else sessionStorage.removeItem(OPEN_KEY);
+});
+
+drawer.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') drawer.hidePopover();
+});
+
+const checked = drawer.querySelector('input[name="scenario"]:checked');
+if (checked instanceof HTMLInputElement && checked.dataset.offline !== undefined) setOffline(true);
+if (sessionStorage.getItem(OPEN_KEY) && !drawer.matches(':popover-open')) drawer.showPopover();
+say(status.textContent ?? '');

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+
+/**
+ * The Content Security Policy that the elements promise to work under: no inline style, no inline script without the
+ * request's nonce, no text that becomes script but by the bundle's one Trusted Types policy.
+ *
+ * @param {string} nonce
+ */
+export const contentSecurityPolicy = (nonce) =>
+  [
+    `default-src 'none'`,
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' https: data:`,
+    `connect-src 'self'`,
+    `form-action 'self'`,
+    `base-uri 'none'`,
+    `frame-ancestors 'self'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types modyo-customers`,
+  ].join('; ');
+
+/** A value that nobody can guess, for one request. */
+export const createNonce = () => randomBytes(16).toString('base64');
+
+/**
+ * The headers of every page.
+ *
+ * @param {string} nonce
+ * @returns {Record<string, string>}
+ */
+export const pageHeaders = (nonce) => ({
+  'Content-Security-Policy': contentSecurityPolicy(nonce),
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+});

@@ -1,0 +1,219 @@
+/**
+ * What the drawer "what if" can make happen. Everything goes through the account's control API, so that the elements on
+ * the page meet the real thing: a slow answer, a closed connection, an error body as the platform sends it.
+ */
+
+/** @import { WhatIf } from './account/types.js' */
+
+/**
+ * @typedef {object} Scenario a way in which the account can misbehave until it is told otherwise
+ * @property {string} id
+ * @property {string} label
+ * @property {string} hint what to look at
+ * @property {WhatIf} whatIf
+ * @property {boolean} [offline] whether the browser shall believe that it has no connection
+ *
+ * @typedef {object} Action something that happens once
+ * @property {string} id
+ * @property {string} label
+ * @property {string} hint
+ * @property {string} method
+ * @property {string} path below `/demo/api`; `{user}` stands for the signed-in user's name
+ * @property {unknown} [body]
+ * @property {'refresh'|'reload'|'none'} then what the page does afterwards
+ * @property {boolean} [needsUser]
+ */
+
+/** @type {Array<{ title: string, scenarios: Scenario[] }>} */
+export const scenarioGroups = [
+  {
+    title: 'Connection',
+    scenarios: [
+      {
+        id: 'slow',
+        label: 'Slow network',
+        hint: 'Every answer takes three seconds. Reload the page to see the skeletons.',
+        whatIf: { latency: 3000 },
+      },
+      {
+        id: 'no-answer',
+        label: 'No answer',
+        hint: 'The connection is closed without an answer. Reads are tried three times.',
+        whatIf: { rules: [{ drop: true }] },
+      },
+      {
+        id: 'offline',
+        label: 'Offline',
+        hint: 'No connection, and the browser knows it.',
+        whatIf: { latency: 0, rules: [{ drop: true }] },
+        offline: true,
+      },
+      {
+        id: 'hang',
+        label: 'An answer that never comes',
+        hint: 'After 15 seconds the elements stop waiting.',
+        whatIf: { rules: [{ hold: true }] },
+      },
+    ],
+  },
+  {
+    title: 'Errors of the platform',
+    scenarios: [
+      {
+        id: 'user-session',
+        label: '401: nobody is signed in',
+        hint: '{"error": {"user_session": …}}',
+        whatIf: { rules: [{ status: 401, body: { error: { user_session: 'user not found' } } }] },
+      },
+      {
+        id: 'grant-expired',
+        label: '401: the session has ended',
+        hint: '{"error": {"grant_expired": …}}',
+        whatIf: { rules: [{ status: 401, body: { error: { grant_expired: 'session expired' } } }] },
+      },
+      { id: 'forbidden', label: '403: not allowed', hint: 'For every request.', whatIf: { rules: [{ status: 403 }] } },
+      {
+        id: 'no-realm',
+        label: '404: no such realm',
+        hint: 'Everything answers {}. The elements name the setting to look at.',
+        whatIf: { rules: [{ status: 404 }] },
+      },
+      {
+        id: 'rate-limit',
+        label: '429: too many requests',
+        hint: 'With Retry-After: 2.',
+        whatIf: { rules: [{ status: 429, headers: { 'Retry-After': '2' } }] },
+      },
+      {
+        id: 'server',
+        label: '500: server error',
+        hint: 'With the HTML page of a gateway, which nobody gets to see.',
+        whatIf: { rules: [{ status: 500 }] },
+      },
+      {
+        id: 'unavailable',
+        label: '503, twice',
+        hint: 'The third try succeeds: no message at all.',
+        whatIf: { rules: [{ status: 503, method: 'GET', times: 2 }] },
+      },
+      {
+        id: 'html',
+        label: '200 with HTML instead of JSON',
+        hint: 'As a proxy does that answers in the account’s place.',
+        whatIf: { rules: [{ html: true }] },
+      },
+      {
+        id: 'login-page',
+        label: 'Redirect to the sign-in page',
+        hint: '302, then 200 with HTML: understood as signed out.',
+        whatIf: { rules: [{ redirectToLogin: true }] },
+      },
+      {
+        id: 'shape',
+        label: '200 with an unexpected shape',
+        hint: '{"data": []} where a list of notifications should be.',
+        whatIf: { rules: [{ operation: 'notifications', body: { data: [] } }] },
+      },
+    ],
+  },
+  {
+    title: 'Notifications',
+    scenarios: [
+      {
+        id: 'refuse-mark',
+        label: 'Marking as read is refused',
+        hint: '422 with a text. Open an unread one: it turns unread again, and says why.',
+        whatIf: {
+          rules: [
+            { operation: 'markAsRead', status: 422, body: { errors: ['La notificación no se puede marcar ahora.'] } },
+          ],
+        },
+      },
+      {
+        id: 'mark-busy',
+        label: 'Marking is rate limited',
+        hint: '429, three times. "Mark all as read" waits and goes on.',
+        whatIf: { rules: [{ operation: 'markAsRead', status: 429, times: 3, headers: { 'Retry-After': '2' } }] },
+      },
+      {
+        id: 'mark-slow',
+        label: 'Marking takes four seconds',
+        hint: 'The list does not wait for it.',
+        whatIf: { rules: [{ operation: 'markAsRead', latency: 4000 }] },
+      },
+      {
+        id: 'mark-missing',
+        label: 'No route to mark as read',
+        hint: '405 for PUT and POST. An open one links to the realm’s profile page instead.',
+        whatIf: { methodNotAllowed: ['markAsRead'] },
+      },
+      {
+        id: 'list-missing',
+        label: 'No route for notifications',
+        hint: '404 for the list, while the rest of the realm answers.',
+        whatIf: { missing: ['notifications'] },
+      },
+    ],
+  },
+];
+
+/** @type {Action[]} */
+export const actions = [
+  {
+    id: 'notification',
+    label: 'A notification arrives',
+    hint: 'And the page looks for new ones at once.',
+    method: 'POST',
+    path: '/realms/bank/users/{user}/notifications',
+    body: [
+      {
+        subject: 'Recibiste una transferencia de $ 48.500',
+        body: '<p>Hola:</p><p>Recibiste <strong>$ 48.500</strong> de <strong>Matías Rojas</strong> en tu Cuenta Faro.</p><p>Ya puedes usar el dinero.</p>',
+        opened: false,
+      },
+    ],
+    then: 'refresh',
+    needsUser: true,
+  },
+  {
+    id: 'expire',
+    label: 'The session ends',
+    hint: 'As after a long time without activity.',
+    method: 'POST',
+    path: '/realms/bank/users/{user}/expire',
+    then: 'refresh',
+    needsUser: true,
+  },
+  {
+    id: 'csrf-off',
+    label: 'The account stops checking CSRF tokens',
+    hint: 'Writes then succeed without X-CSRF-Token.',
+    method: 'PUT',
+    path: '/realms/bank/settings',
+    body: { csrf: 'off' },
+    then: 'none',
+  },
+  {
+    id: 'release',
+    label: 'Let held requests go',
+    hint: 'For "an answer that never comes".',
+    method: 'POST',
+    path: '/realms/bank/release',
+    body: {},
+    then: 'none',
+  },
+];
+
+/**
+ * The scenario that an account is in.
+ *
+ * @param {unknown} whatIf as the account says it
+ * @returns {string} its id; empty when all is well
+ */
+export function activeScenario(whatIf) {
+  // The account counts `times` down.
+  const textOf = (/** @type {unknown} */ value) =>
+    JSON.stringify(value, (key, inner) => (key === 'times' ? undefined : inner));
+  const all = scenarioGroups.flatMap(({ scenarios }) => scenarios);
+  return all.find((scenario) => textOf(scenario.whatIf) === textOf(whatIf))?.id ?? '';
+}

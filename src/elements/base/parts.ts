@@ -1,0 +1,23 @@
+import { html, type TemplateResult } from 'lit';
+
+/**
+ * A button, with the parts that all buttons have.
+ *
+ * @param part its own part
+ * @param style `primary` or `danger`, which are parts too, or `quiet`
+ */
+export function button(text: unknown, onClick: () => void, part = '', style = ''): TemplateResult {
+  return html`<button
+    type="button"
+    part="button ${style && `button-${style}`} ${part}"
+    class="button ${style}"
+    @click=${onClick}
+  >
+    ${text}
+  </button>`;
+}
+
+/** A link, with the part that all links have. */
+export function link(text: unknown, href: string, part = ''): TemplateResult {
+  return html`<a part="link ${part}" class="link" href=${href}>${text}</a>`;
+}
