@@ -1,4 +1,4 @@
-import { html, nothing, render, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Notification } from '../../api/notifications.js';
 import { Poll } from '../../controllers/poll.js';
 import { Read } from '../../controllers/read.js';
@@ -8,6 +8,7 @@ import { dateWriter } from '../../shared/dates.js';
 import { ModyoElement, type View } from '../base/base.js';
 import { ModyoEvent } from '../base/base.events.js';
 import { button, link } from '../base/parts.js';
+import { bodyOf } from './body.js';
 import { keepFocus } from './keep-focus.js';
 import { keepInPlace } from './keep-in-place.js';
 import { MarkAll } from './mark-all.js';
@@ -16,7 +17,6 @@ import { strings } from './notifications.strings.js';
 import { notificationsStyles } from './notifications.styles.js';
 import { newestFirst } from './order.js';
 import { Rows } from './rows.js';
-import { sanitizeBody } from './sanitize.js';
 
 const VISIBLE = 20;
 const LIMIT = 1000;
@@ -171,7 +171,7 @@ export class ModyoNotifications extends ModyoElement {
   protected override updated(changed: PropertyValues): void {
     const unreadList = this.renderRoot.querySelector('.unread-list');
     const readList = this.renderRoot.querySelector('.read-list');
-    if (unreadList && readList) this._draw(unreadList, readList);
+    if (this.session && unreadList && readList) this._draw(this.session, unreadList, readList);
     const { unread: count = 0, loaded } = this.session?.inbox ?? {};
     if (loaded ? count !== this._count : this._count > 0) {
       this._count = count;
@@ -320,7 +320,7 @@ export class ModyoNotifications extends ModyoElement {
     else this._rows = new Rows(style);
   }
 
-  private _draw(unreadList: Element, readList: Element) {
+  private _draw(session: Session, unreadList: Element, readList: Element) {
     const { tag, timeZone } = this.settings;
     if (!this._rows || this._style !== tag + timeZone) {
       this._style = tag + timeZone;
@@ -336,26 +336,12 @@ export class ModyoNotifications extends ModyoElement {
       const before = rows.get(this._expanded);
       if (before) rows.expand(before);
       const row = rows.get(this._current);
-      if (row) rows.expand(row, this._body(this._current!));
+      if (row) rows.expand(row, bodyOf(session.inbox.get(this._current!)!, session, this._texts));
       this._expanded = this._current;
     }
     restoreFocus();
     this._settle?.();
     this._settle = undefined;
-  }
-
-  private _body(id: string): Node {
-    const session = this.session!;
-    const { noBody, cannotMark, openInProfile } = this._texts;
-    const body = sanitizeBody(session.inbox.get(id)!.body, this.settings.accountUrl);
-    if (!body.textContent?.trim() && !body.querySelector('img')) body.append(noBody);
-    if (!session.connection.has('markAsRead')) {
-      const note = document.createElement('p');
-      note.className = 'note';
-      render(html`${cannotMark} ${link(openInProfile, session.page('profile', { notification_id: id }))}`, note);
-      body.append(note);
-    }
-    return body;
   }
 
   private readonly _onClick = (event: Event) => {
