@@ -191,7 +191,8 @@ export class Inbox {
         batch[index] = await listNotifications(connection, { page: pages + index + 1, perPage: PAGE, signal });
       });
     } catch (error) {
-      if (error instanceof CustomersError) this._fail(error);
+      // A 401 is the session's affair.
+      if (error instanceof CustomersError && error.status !== 401) this._fail(error);
       throw error;
     }
     // What was asked for in the name of a user who is gone must not arrive.

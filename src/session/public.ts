@@ -1,5 +1,6 @@
 import type { Notification } from '../api/notifications.js';
 import type { Me } from '../api/profile.js';
+import { CustomersError } from '../http/error.js';
 import { sessionFor, type Session } from './session.js';
 import { resolve, type Settings } from './settings.js';
 
@@ -33,22 +34,35 @@ export function session(settings?: Settings): PublicSession {
   const current = (): Session => {
     const resolved = resolve(own, settings?.lang);
     if (resolved.error) throw resolved.error;
-    return sessionFor(resolved);
+    const found = sessionFor(resolved);
+    // Code that asks once may ask again: the session is watched from now on, so that what it keeps stays true.
+    found.subscribe(keep);
+    return found;
   };
-  // Code that asks once may ask again: the session is watched from now on, so that what it keeps stays true.
-  current().subscribe(keep);
+  const ask = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const found = current();
+    try {
+      // Nothing is given away before it is known who has come back.
+      if (found.status !== 'active') await found.me.refresh();
+      return await work(found);
+    } catch (cause) {
+      if (cause instanceof CustomersError) throw cause;
+      throw new CustomersError('user_changed', 'the user has left meanwhile', { cause });
+    }
+  };
+  current();
   return {
-    me: async () => current().me.load(),
-    async notifications() {
-      const { inbox } = current();
-      await inbox.load(LIMIT);
-      return inbox.items;
-    },
-    async markAsRead(id) {
-      const { inbox } = current();
-      await inbox.load(LIMIT);
-      await inbox.mark(id);
-    },
+    me: () => ask(({ me }) => me.load()),
+    notifications: () =>
+      ask(async ({ inbox }) => {
+        await inbox.load(LIMIT);
+        return inbox.items;
+      }),
+    markAsRead: (id) =>
+      ask(async ({ inbox }) => {
+        await inbox.load(LIMIT);
+        await inbox.mark(id);
+      }),
     subscribe: (listener) => current().subscribe(listener),
     signOut: () => current().signOut(),
   };

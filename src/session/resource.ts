@@ -19,7 +19,8 @@ export class Resource<T> {
         this.error = undefined;
         return this.value;
       } catch (error) {
-        if (error instanceof CustomersError) this.error = error;
+        // A 401 is the session's affair.
+        if (error instanceof CustomersError && error.status !== 401) this.error = error;
         throw error;
       } finally {
         if (!signal.aborted) changed();

@@ -122,7 +122,7 @@ export class Session {
     try {
       await this.me.refresh();
     } catch (error) {
-      if (error instanceof CustomersError) this.error = error;
+      if (error instanceof CustomersError && error.status !== 401) this.error = error;
       this._emit();
     }
   }

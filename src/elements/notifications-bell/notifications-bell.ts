@@ -151,6 +151,10 @@ export class ModyoNotificationsBell extends ModyoElement {
     return strings[this.settings.language];
   }
 
+  private get _bell() {
+    return this.renderRoot.querySelector<HTMLElement>('.bell')!;
+  }
+
   /** The number of unread ones as far as is known; empty when there is none, or nobody to show it to. */
   private get _count(): string {
     const { status, inbox } = this.session ?? {};
@@ -167,6 +171,8 @@ export class ModyoNotificationsBell extends ModyoElement {
   private readonly _onToggle = (event: ToggleEvent) => {
     const open = event.newState === 'open';
     if (open) this._opened = true;
+    // The platform does not look for the focus in trees inside this one.
+    else if (this.shadowRoot!.activeElement?.closest('.popover')) this._bell.focus();
     this._follow(open);
   };
 
@@ -179,7 +185,7 @@ export class ModyoNotificationsBell extends ModyoElement {
   }
 
   private readonly _align = () => {
-    const { top, bottom, right } = this.renderRoot.querySelector('.bell')!.getBoundingClientRect();
+    const { top, bottom, right } = this._bell.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const below = clientHeight - bottom;
     const [side, other, offset] = below < top ? ['bottom', 'top', below + bottom - top] : ['top', 'bottom', bottom];
