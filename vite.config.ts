@@ -1,7 +1,8 @@
 /** Builds the bundle for a page: one self-contained classic script. The npm entries are built by `scripts/build/npm.js`. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, normalizePath } from 'vite';
+import { adoptedStyleSheetsPlugin } from './scripts/build/adopted-style-sheets.js';
 import { dompurifyListsPlugin } from './scripts/build/dompurify-lists.js';
 import { guard } from './scripts/build/guard.js';
 import { liquidSafePlugin } from './scripts/build/liquid-safe.js';
@@ -9,16 +10,19 @@ import { minifyPlugin } from './scripts/build/minify.js';
 import { licenseBanner, licenseTextsPlugin } from './scripts/build/notices.js';
 import { templatesPlugin } from './scripts/build/templates.js';
 import { trustedTypesPlugin } from './scripts/build/trusted-types.js';
+import { unusedHelpersPlugin } from './scripts/build/unused-helpers.js';
 
 const own = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
-const sourceFolder = resolve(process.env.SOURCE_FOLDER ?? 'src');
+const sourceFolder = normalizePath(resolve(import.meta.dirname, 'src'));
 
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(own.version) },
   publicDir: false,
   plugins: [
-    trustedTypesPlugin({ policyModule: resolve(sourceFolder, 'shared/trusted-types.ts') }),
+    trustedTypesPlugin({ policyModule: `${sourceFolder}/shared/trusted-types.ts` }),
+    adoptedStyleSheetsPlugin(),
     dompurifyListsPlugin(),
+    unusedHelpersPlugin(),
     templatesPlugin({ sourceFolder }),
     minifyPlugin({ sourceFolder }),
     licenseTextsPlugin(),
@@ -26,13 +30,13 @@ export default defineConfig({
   ],
   build: {
     target: 'es2021',
-    outDir: process.env.OUT_DIR ?? 'dist',
+    outDir: 'dist',
     emptyOutDir: false,
     minify: false,
     sourcemap: true,
     reportCompressedSize: false,
     lib: {
-      entry: resolve(sourceFolder, 'script-tag.ts'),
+      entry: `${sourceFolder}/script-tag.ts`,
       formats: ['iife'],
       name: 'modyoCustomers',
       fileName: () => 'modyo-customers.js',

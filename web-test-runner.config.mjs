@@ -2,9 +2,10 @@
  * The browser tests, in every engine that this machine has. Environment:
  * - `ENGINES` a comma-separated choice of chromium, firefox, webkit
  */
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { seleniumLauncher } from '@web/test-runner-selenium';
 import * as puppeteer from 'puppeteer-core';
@@ -12,8 +13,12 @@ import { Builder } from 'selenium-webdriver';
 import { CHROMIUM_ARGUMENTS, ENGINES, findBrowsers } from './scripts/browsers.js';
 import { mountAccount } from './scripts/test-runner/account-plugin.js';
 import { mediaPlugin } from './scripts/test-runner/media-plugin.js';
+import { projectReporter } from './scripts/test-runner/project-reporter.js';
 import { totalsReporter } from './scripts/test-runner/totals-reporter.js';
 import { startWebKitDriver } from './scripts/webkit-driver.js';
+
+// The runner listens once for each test file on the one connection that a browser has.
+EventEmitter.defaultMaxListeners = 200;
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const wanted = process.env.ENGINES?.split(',') ?? ENGINES;
@@ -64,7 +69,7 @@ export default {
   nodeResolve: { exportConditions: ['production', 'default'] },
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: '10000' } },
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">
@@ -81,15 +86,14 @@ export default {
       ts: true,
       // The browsers run it as it is; the bundle's own target is set in vite.config.ts.
       target: 'esnext',
-      tsconfig: new URL('tsconfig.base.json', import.meta.url).pathname,
+      tsconfig: join(import.meta.dirname, 'tsconfig.base.json'),
       define: { __VERSION__: JSON.stringify(version) },
     }),
     account.plugin,
     mediaPlugin(),
     { name: 'modyo:webkit-driver', serverStop: () => webkitDriver?.stop() },
   ],
-  reporters: [
-    defaultReporter({ reportTestResults: true, reportTestProgress: Boolean(process.stdout.isTTY) }),
-    totalsReporter({ totalsFile: process.env.TOTALS_FILE }),
-  ],
+  // No moving progress where nobody looks at it.
+  staticLogging: !process.stdout.isTTY,
+  reporters: [projectReporter(), totalsReporter({ totalsFile: process.env.TOTALS_FILE })],
 };

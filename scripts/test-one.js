@@ -2,10 +2,10 @@
  * `npm run test:one -- <name> [--watch] [--engines chromium,firefox]`: the browser tests of one element or one room, in
  * Chromium. `<name>` is a part of a path below `test`: `notifications`, `session`, `http/request`.
  */
-import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { filesIn } from './files.js';
+import { runNode } from './run.js';
 
 const root = resolve(import.meta.dirname, '..');
 const { values, positionals } = parseArgs({
@@ -23,14 +23,12 @@ if (names.length === 0) {
 }
 
 /** @param {string[]} argv */
-const run = (argv) =>
-  spawnSync(process.execPath, argv, { cwd: root, stdio: 'inherit', env: { ...process.env, ENGINES: values.engines } })
-    .status ?? 1;
+const run = (argv) => runNode(argv, { cwd: root, env: { ENGINES: values.engines } });
 
-let status = 0;
-if (inNode.length) status = run(['--test', ...inNode]);
+let succeeded = true;
+if (inNode.length) succeeded = await run(['--test', '--test-reporter=spec', ...inNode]);
 if (inBrowser.length) {
   const runner = join(root, 'node_modules/@web/test-runner/dist/bin.js');
-  status = run([runner, '--files', ...inBrowser, ...(values.watch ? ['--watch'] : [])]) || status;
+  succeeded = (await run([runner, '--files', ...inBrowser, ...(values.watch ? ['--watch'] : [])])) && succeeded;
 }
-process.exit(status);
+if (!succeeded) process.exitCode = 1;

@@ -2,12 +2,12 @@
  * `npm test`: every check of the project, one after the other, with the totals at the end.
  * `npm test -- types lint` runs the named steps only.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ENGINES, HOW_TO_INSTALL, canInstall, findBrowsers, installBrowsers } from './browsers.js';
 import { filesIn } from './files.js';
+import { runNode } from './run.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
 
@@ -16,19 +16,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'modyo-customers-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 /**
- * Runs a script of Node's.
- * @param {string[]} argv
+ * @param {string[]} argv a script and its arguments
  * @param {Record<string, string>} [env]
- * @returns {boolean} whether it succeeded
  */
-function node(argv, env = {}) {
-  const { status } = spawnSync(process.execPath, argv, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  return status === 0;
-}
+const node = (argv, env) => runNode(argv, { cwd: root, env });
 
 /** @param {string} path of a tool below `node_modules` */
 const tool = (path) => join(root, 'node_modules', path);
@@ -38,14 +29,14 @@ const check = (succeeded) => ({ passed: Number(succeeded), failed: Number(!succe
 
 /**
  * Tests in Node: of the house, of the demo, and of the built file on real pages.
- * @returns {Totals}
+ * @returns {Promise<Totals>}
  */
-function nodeTests() {
+async function nodeTests() {
   const files = ['house', 'demo', 'pages'].flatMap((folder) =>
     filesIn(join(root, 'test', folder), /\.test\.js$/).map((file) => `test/${folder}/${file}`),
   );
   const tap = join(scratch, 'node.tap');
-  const succeeded = node([
+  const succeeded = await node([
     '--test',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
@@ -65,9 +56,9 @@ function nodeTests() {
 
 /**
  * Tests in the engines that this machine has.
- * @returns {Totals}
+ * @returns {Promise<Totals>}
  */
-function browserTests() {
+async function browserTests() {
   const found = findBrowsers();
   const engines = ENGINES.filter((engine) => found[engine]);
   if (engines.length === 0) {
@@ -75,7 +66,7 @@ function browserTests() {
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const totalsFile = join(scratch, 'browsers.json');
-  const succeeded = node([tool('@web/test-runner/dist/bin.js')], {
+  const succeeded = await node([tool('@web/test-runner/dist/bin.js')], {
     ENGINES: engines.join(),
     TOTALS_FILE: totalsFile,
   });
@@ -90,29 +81,23 @@ function browserTests() {
   return { ...totals, failed: isGreen ? totals.failed : Math.max(totals.failed, 1) };
 }
 
-/** The steps in their order. @type {Record<string, () => Totals>} */
+/** The steps in their order. @type {Record<string, () => Promise<Totals>>} */
 const STEPS = {
-  types: () => {
-    const projects = ['tsconfig.json', 'tsconfig.node.json'];
-    return check(projects.map((project) => node([tool('typescript/bin/tsc'), '-p', project])).every(Boolean));
+  types: async () => {
+    const ofPages = await node([tool('typescript/bin/tsc'), '-p', 'tsconfig.json']);
+    const ofNode = await node([tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json']);
+    return check(ofPages && ofNode);
   },
-  lint: () => check(node([tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'])),
-  format: () => check(node([tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'])),
-  generated: () => check(node(['scripts/generate.js', '--check'])),
-  build: () => check(node(['scripts/build/build.js'])),
-  package: () =>
-    check(
-      node([tool('publint/src/cli.js'), '--strict']) &&
-        node([
-          tool('@arethetypeswrong/cli/dist/index.js'),
-          '--pack',
-          '--profile',
-          'esm-only',
-          '--no-emoji',
-          '-f',
-          'ascii',
-        ]),
-    ),
+  lint: async () => check(await node([tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'])),
+  format: async () => check(await node([tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'])),
+  generated: async () => check(await node(['scripts/generate.js', '--check'])),
+  build: async () => check(await node(['scripts/build/build.js'])),
+  package: async () => {
+    const isLinted = await node([tool('publint/src/cli.js'), '--strict']);
+    const resolution = [tool('@arethetypeswrong/cli/dist/index.js'), '--pack', '--profile', 'esm-only', '-f', 'ascii'];
+    const isResolved = (await node([...resolution, '--quiet'])) || (await node(resolution));
+    return check(isLinted && isResolved);
+  },
   node: nodeTests,
   browsers: browserTests,
 };
@@ -145,7 +130,7 @@ const summary = [];
 for (const name of steps) {
   console.log(`\n== ${name}`);
   const start = performance.now();
-  const totals = STEPS[name]();
+  const totals = await STEPS[name]();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   summary.push(`${totals.failed ? 'FAILED' : 'ok    '} ${name.padEnd(10)} ${seconds.padStart(6)} s`);
   sum.passed += totals.passed;

@@ -10,3 +10,7 @@ declare module 'selenium-webdriver' {
     withCapabilities(capabilities: object): this;
   }
 }
+
+declare module '@custom-elements-manifest/analyzer/cli.js' {
+  export function cli(options: { argv: string[]; cwd?: string; noWrite?: boolean }): Promise<unknown>;
+}

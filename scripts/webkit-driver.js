@@ -35,6 +35,12 @@ export async function startWebKitDriver(driver) {
     }
   };
   process.once('exit', stop);
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.once(signal, () => {
+      stop();
+      process.exit(1);
+    });
+  }
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const isUp = await fetch(`${url}/status`).then(

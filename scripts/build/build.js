@@ -16,7 +16,6 @@ const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const bundleOnly = process.argv.includes('--bundle');
 const bundle = join(root, 'dist/modyo-customers.js');
 
-if (!bundleOnly) rmSync(join(root, 'dist'), { recursive: true, force: true });
 mkdirSync(join(root, 'dist'), { recursive: true });
 
 await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
@@ -25,6 +24,8 @@ const code = readFileSync(bundle, 'utf8');
 if (liquidSafe(code).code !== code) throw new Error(`${bundle} was changed after it had been made safe for Liquid`);
 
 if (!bundleOnly) {
+  // The bundle is written over, so that a demo that is running always has one; here a module may have gone.
+  rmSync(join(root, 'dist/npm'), { recursive: true, force: true });
   buildNpm({ root, version: own.version });
   buildManifest({ root });
 }

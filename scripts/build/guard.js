@@ -2,7 +2,8 @@
  * What stands at the head of the bundle, before any dependency runs: a second copy does nothing but warn, and an engine
  * older than the baseline (Chrome 114, Firefox 125, Safari 17) leaves alone what stands inside the tags.
  *
- * `popover` came with exactly those three versions; the other two are older and guard against a polyfill of it.
+ * `popover` came with exactly those three versions. A page may bring a polyfill of it: `adoptedStyleSheets` came after all
+ * else that the bundle needs.
  * @param {string} version of the bundle
  * @returns {string} statements for the top of the function that wraps the bundle
  */
@@ -12,6 +13,6 @@ export const guard = (version) => `
     console.warn('modyo-customers ' + modyoRunning.version + ' is running on this page: ${version} is not started.');
     return;
   }
-  if (!('popover' in HTMLElement.prototype && 'attachInternals' in HTMLElement.prototype && 'adoptedStyleSheets' in document)) return;
+  if (!('popover' in HTMLElement.prototype && 'adoptedStyleSheets' in document)) return;
   globalThis[modyoKey] = { version: '${version}' };
 `;

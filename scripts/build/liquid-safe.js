@@ -7,6 +7,7 @@
  */
 import { parse } from 'acorn';
 import MagicString from 'magic-string';
+import { walk } from './syntax.js';
 
 /** The newest syntax that the script may hold. */
 export const ECMA_VERSION = 2021;
@@ -85,19 +86,6 @@ const escapeName = (text) =>
   );
 
 /**
- * @param {any} node an ESTree node
- * @param {(node: any) => void} visit
- */
-function walk(node, visit) {
-  visit(node);
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (child && typeof child.type === 'string') walk(child, visit);
-    }
-  }
-}
-
-/**
  * The start and end of each template part whose raw text somebody reads (`String.raw`): there, an escape is not equal.
  * @param {any} program
  */
@@ -174,7 +162,9 @@ export function liquidSafePlugin({ banner } = {}) {
     renderChunk: {
       order: 'post',
       handler(code, chunk) {
-        const head = banner?.(Object.keys(chunk.modules)) ?? '';
+        // Modules that only export others again leave nothing in the file.
+        const modules = Object.entries(chunk.modules).filter(([, { renderedLength }]) => renderedLength > 0);
+        const head = banner?.(modules.map(([file]) => file)) ?? '';
         return liquidSafe(code, head);
       },
     },

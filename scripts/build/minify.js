@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { minify as terser } from 'terser';
 import { minify as oxc } from 'vite';
 import { ECMA_VERSION } from './liquid-safe.js';
-import { privateNamesIn, namesIn, shortNames } from './private-names.js';
+import { privateNamesIn, propertyNamesIn, shortNames } from './private-names.js';
 
 /** @param {Record<string, string>} renamed */
 const exactly = (renamed) => new RegExp(`^(?:${Object.keys(renamed).join('|') || '(?!)'})$`);
@@ -43,7 +43,8 @@ export async function minify(code, renamed) {
   const { code: minified, map } = await terser(simplified.code, {
     ecma: 2020,
     sourceMap: { content: /** @type {any} */ (simplified.map), asObject: true },
-    compress: { passes: 4 },
+    // Nothing that is bundled asks a function how many arguments it takes.
+    compress: { passes: 4, keep_fargs: false },
     format: { comments: false },
   });
   return { code: /** @type {string} */ (minified), map };
@@ -57,12 +58,12 @@ export function minifyPlugin({ sourceFolder }) {
   return {
     name: 'modyo:minify',
     async renderChunk(code, chunk) {
-      /** @type {Set<string>} */
-      const taken = new Set();
-      for (const id of Object.keys(chunk.modules).filter((file) => file.includes('/node_modules/'))) {
-        for (const name of namesIn(readFileSync(id, 'utf8'))) taken.add(name);
-      }
-      const renamed = shortNames(privateNamesIn(sourceFolder), taken);
+      const modules = Object.keys(chunk.modules).filter((file) => file.includes('/node_modules/'));
+      const dependencies = new Set(
+        modules.flatMap((file) => [...propertyNamesIn(readFileSync(file, 'utf8'), 'module')]),
+      );
+      const others = propertyNamesIn(code, 'script');
+      const renamed = shortNames(privateNamesIn(sourceFolder), { dependencies, others });
       return minify(code, renamed);
     },
   };

@@ -3,6 +3,7 @@
  * line breaks. Nothing that a browser would understand differently changes.
  */
 import MagicString from 'magic-string';
+import { walk } from './syntax.js';
 
 /** Stands in for `${…}` while a style sheet is looked at as a whole; an identifier of CSS that nobody writes. */
 const HOLE = '\u{e000}';
@@ -37,19 +38,6 @@ export function compactCss(css) {
  * @param {string} html
  */
 export const compactHtml = (html) => html.replace(/\s*\n\s*/g, ' ');
-
-/**
- * @param {any} node an ESTree node
- * @param {(node: any) => void} visit
- */
-function walk(node, visit) {
-  visit(node);
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (child && typeof child.type === 'string') walk(child, visit);
-    }
-  }
-}
 
 /**
  * @param {string} code JavaScript

@@ -5,22 +5,9 @@
  */
 import { parse } from 'acorn';
 import MagicString from 'magic-string';
+import { walk } from './syntax.js';
 
 const LOCAL_NAME = 'modyoTrustedTypesPolicy';
-
-/**
- * @param {any} node an ESTree node
- * @param {any} parent
- * @param {(node: any, parent: any) => void} visit
- */
-function walk(node, parent, visit) {
-  visit(node, parent);
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (child && typeof child.type === 'string') walk(child, node, visit);
-    }
-  }
-}
 
 /**
  * Replaces `createPolicy("lit-html", …)`, with the condition around it, by a call of `trustedTypesPolicy()`.
@@ -32,7 +19,7 @@ function walk(node, parent, visit) {
 export function replaceLitPolicy(code, importPath) {
   /** @type {{ start: number, end: number }[]} */
   const calls = [];
-  walk(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), null, (node, parent) => {
+  walk(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node, parent) => {
     if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
     if (node.callee.property.name !== 'createPolicy') return;
     const name = node.arguments[0];

@@ -1,125 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { parse } from 'acorn';
 import { guard } from '../../scripts/build/guard.js';
-import { minify } from '../../scripts/build/minify.js';
 import { licenseBanner, noticesOf } from '../../scripts/build/notices.js';
-import { namesIn, privateNames, shortNames } from '../../scripts/build/private-names.js';
 import { checkBudgets, partsOf, sizesOf } from '../../scripts/build/sizes.js';
+import { pathOf } from './sources.js';
 import { compactCss, compactTemplates } from '../../scripts/build/templates.js';
-import { replaceLitPolicy, trustedTypesPlugin } from '../../scripts/build/trusted-types.js';
-
-const lit = readFileSync(new URL('../../node_modules/lit-html/lit-html.js', import.meta.url), 'utf8');
-
-describe("the step that gives Lit the bundle's Trusted Types policy", () => {
-  it('replaces the call in the lit-html that is installed', () => {
-    const { code } = replaceLitPolicy(lit, '/policy.js');
-    assert.doesNotMatch(code, /createPolicy/);
-    assert.match(code, /^import\{trustedTypesPolicy as (\w+)\}from"\/policy\.js";[\s\S]*=\1\(\)/);
-  });
-
-  it('replaces the condition around the call too', () => {
-    const { code } = replaceLitPolicy(
-      'const t=globalThis.trustedTypes,p=t?t.createPolicy("lit-html",{}):void 0;',
-      '/p',
-    );
-    assert.match(code, /,p=\w+\(\);$/);
-  });
-
-  it('fails where there is nothing to replace', () => {
-    assert.throws(() => replaceLitPolicy('export const html = 1;', '/policy.js'), /exactly one.*found 0/);
-  });
-
-  it('fails where there are two calls', () => {
-    const call = 'a.createPolicy("lit-html", {});';
-    assert.throws(() => replaceLitPolicy(call + call, '/policy.js'), /exactly one.*found 2/);
-  });
-
-  it('fails where Lit has changed the name of its policy', () => {
-    assert.throws(() => replaceLitPolicy('a.createPolicy("lit", {});', '/policy.js'), /another name/);
-  });
-
-  it('fails where no lit-html is bundled, and where two are', () => {
-    for (const copies of [0, 2]) {
-      /** @type {any} */
-      const plugin = trustedTypesPlugin({ policyModule: '/policy.js' });
-      plugin.buildStart();
-      for (let copy = 0; copy < copies; copy += 1) plugin.transform(lit, `/${copy}/node_modules/lit-html/lit-html.js`);
-      const context = {
-        /** @param {string} message */
-        error(message) {
-          throw new Error(message);
-        },
-      };
-      assert.throws(() => plugin.buildEnd.call(context), new RegExp(`found ${copies}`));
-    }
-  });
-});
-
-describe('the names of private members', () => {
-  /** @param {string} text */
-  const names = (text) => privateNames([{ file: 'a.ts', text }]);
-
-  it('are found, the most used first', () => {
-    const text = `class A {
-      static properties = { _open: { state: true } };
-      declare private _open: boolean;
-      constructor(private _host: Element) { this._toggle(); this._toggle(); this._open = true; }
-      private _toggle() { const { _open: open } = this; return open; }
-      protected _hook() {}
-    }`;
-    assert.deepEqual(names(text), ['_open', '_toggle', '_hook', '_host']);
-  });
-
-  it('are not those of Lit, the platform, or variables', () => {
-    assert.deepEqual(names('class A { private _$x = 1; private __y = 2; z(_event: Event) { const _a = 1; } }'), []);
-  });
-
-  const REFUSED = {
-    'a member that only looks private': 'class A { _name = 1; }',
-    'a use without a declaration': 'export const f = (a: any) => a._name;',
-    'a name in quotes': "class A { private _name = 1; has(m: Map<string, 1>) { return m.has('_name'); } }",
-    'a key of an object': 'class A { private _name = 1; get() { return { _name: 1 }; } }',
-    'a reactive property that gets an attribute':
-      'class A { static properties = { _name: {} }; declare private _name: 1; }',
-  };
-  for (const [name, text] of Object.entries(REFUSED)) it(`refuse ${name}`, () => assert.throws(() => names(text)));
-
-  it('get short ones that nothing else uses', () => {
-    assert.deepEqual(shortNames(['_one', '_two'], new Set(['_a', 'b'])), { _one: '_b', _two: '_c' });
-  });
-
-  it('may not be those of a dependency', () => {
-    assert.throws(() => shortNames(['_one'], namesIn('export const a = (b) => b._one;')), /used by a dependency/);
-    assert.throws(() => shortNames(['_one'], namesIn('export const a = (b) => b["_one"];')), /used by a dependency/);
-  });
-
-  it('stay unique beyond a hundred', () => {
-    const many = Array.from({ length: 300 }, (_, index) => `_name${index}`);
-    assert.equal(new Set(Object.values(shortNames(many, new Set()))).size, 300);
-  });
-
-  it('are the only ones that are renamed', async () => {
-    const source = `globalThis.result = (function () {
-      class A { constructor() { this._count = 1; this._other = 2; this.count = 3; }
-        get _total() { return this._count + this._other + this.count; } }
-      return new A()._total + Object.keys(new A()).length; })();`;
-    const { code } = await minify(source, { _count: '_a', _total: '_b' });
-    assert.doesNotMatch(code, /_count|_total/);
-    assert.match(code, /_other/);
-    /** @type {any} */
-    const context = {};
-    runInNewContext(code, context);
-    assert.equal(context.result, 9);
-  });
-
-  it('may be none at all', async () => {
-    const { code } = await minify('globalThis.a = { _b: 1 };', {});
-    assert.match(code, /_b/);
-  });
-});
 
 describe('the step that compacts templates', () => {
   const STYLES = {
@@ -182,7 +69,7 @@ describe('the guard of the bundle', () => {
   };
   /** @param {string[]} warnings */
   const modern = (warnings) => ({
-    HTMLElement: { prototype: { popover: null, attachInternals: null } },
+    HTMLElement: { prototype: { popover: null } },
     document: { adoptedStyleSheets: [] },
     console: { warn: (/** @type {string} */ text) => warnings.push(text) },
   });
@@ -205,7 +92,7 @@ describe('the guard of the bundle', () => {
     assert.equal(warnings.length, 1);
   });
 
-  for (const missing of ['popover', 'attachInternals', 'adoptedStyleSheets']) {
+  for (const missing of ['popover', 'adoptedStyleSheets']) {
     it(`does nothing, quietly, in an engine without ${missing}`, () => {
       /** @type {string[]} */
       const warnings = [];
@@ -227,9 +114,14 @@ describe('licences', () => {
   });
 
   it('of everything bundled stand in one comment', () => {
-    const modules = ['lit/index.js', 'lit-html/lit-html.js', '@lit/task/task.js', 'dompurify/dist/purify.es.mjs'];
+    const modules = [
+      'lit/index.js',
+      'lit-html/lit-html.js',
+      '@lit/reactive-element/reactive-element.js',
+      'dompurify/dist/purify.es.mjs',
+    ];
     const banner = licenseBanner(
-      modules.map((file) => new URL(`../../node_modules/${file}`, import.meta.url).pathname),
+      modules.map((file) => pathOf(`node_modules/${file}`)),
       { name: 'own', version: '1.2.3', license: 'MIT' },
     );
     assert.match(banner, /^\/\*![^]*own 1\.2\.3: MIT[^]*\*\/\n$/);

@@ -41,7 +41,6 @@ describe('the built file', () => {
     const notices = code.slice(0, code.indexOf('*/'));
     assert.match(notices, new RegExp(`^/\\*!\\n \\* ${own.name} ${own.version}: MIT\n`));
     for (const [name, words] of Object.entries({
-      lit: 'Google LLC',
       'lit-html': 'Google LLC SPDX-License-Identifier: BSD-3-Clause',
       'lit-element': 'Google LLC SPDX-License-Identifier: BSD-3-Clause',
       '@lit/reactive-element': 'Google LLC SPDX-License-Identifier: BSD-3-Clause',
@@ -60,7 +59,9 @@ describe('the built file', () => {
       assert.ok(notices.includes(`${name} `), `${name} has no notice`);
       assert.ok(texts.includes(`${name} `), `${name} has no licence text`);
     }
-    assert.match(texts, /Redistributions in binary form must reproduce[^]*Mozilla Public License/);
+    for (const words of ['Redistributions in binary form must reproduce', 'Apache License\n']) {
+      assert.ok(texts.includes(words), words);
+    }
   });
 
   it('creates no Trusted Types policy but its own', () => {
@@ -70,7 +71,7 @@ describe('the built file', () => {
   });
 
   it('has no private name of ours left', () => {
-    const names = privateNamesIn(pathOf('src'));
+    const names = [...privateNamesIn(pathOf('src')).keys()];
     assert.ok(names.length > 20);
     const words = new Set(code.match(/\b_[a-z]\w*/g));
     assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runInNewContext } from 'node:vm';
+import { runInThisContext } from 'node:vm';
 import { TraceMap, originalPositionFor } from '@jridgewell/trace-mapping';
 import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
@@ -14,7 +14,7 @@ function bothValues(source) {
   const { code } = liquidSafe(`(${source})`);
   for (const sequence of FORBIDDEN) assert.ok(!code.toLowerCase().includes(sequence), `${sequence} is left in ${code}`);
   assert.match(code, /^[\x20-\x7e\n]*$/);
-  return { code, before: runInNewContext(`(${source})`), after: runInNewContext(code) };
+  return { code, before: runInThisContext(`(${source})`), after: runInThisContext(code) };
 }
 
 /** @param {unknown} value made comparable across contexts */
@@ -156,7 +156,7 @@ describe('the step that makes a script safe for Liquid', () => {
 /** @param {string} source */
 function isLiteral(source) {
   try {
-    const value = runInNewContext(`(${source})`);
+    const value = runInThisContext(`(${source})`);
     return typeof value === 'string' || Object.prototype.toString.call(value) === '[object RegExp]';
   } catch {
     return false;

@@ -53,7 +53,9 @@ describe('the npm entry', () => {
     const patterns = own.sideEffects;
     const matches = (/** @type {string} */ file) =>
       patterns.some((pattern) =>
-        new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/\*\*\//g, '(?:.*/)?')}$`).test(`./dist/npm/${file}`),
+        new RegExp(
+          `^${pattern.replace(/[.]/g, '\\.').replace(/\*\*\/|\*/g, (glob) => (glob === '*' ? '[^/]*' : '(?:.*/)?'))}$`,
+        ).test(`./dist/npm/${file}`),
       );
     for (const file of filesIn(pathOf('dist/npm'), /\.js$/)) {
       const text = readFileSync(pathOf(`dist/npm/${file}`), 'utf8');

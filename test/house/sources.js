@@ -2,14 +2,12 @@
  * What the tests of the house know of the sources: their syntax trees and who imports whom.
  */
 import { readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { join, posix } from 'node:path';
 import ts from 'typescript';
 import { filesIn } from '../../scripts/files.js';
 
-export const ROOT = new URL('../../', import.meta.url);
-
 /** @param {string} path relative to the project */
-export const pathOf = (path) => new URL(path, ROOT).pathname;
+export const pathOf = (path) => join(import.meta.dirname, '../..', path);
 
 /**
  * @typedef {object} Source

@@ -15,11 +15,14 @@ export interface WireNotification {
   url: string;
 }
 
+/** What a test gives of a notification: any field in any form, as accounts may send it. */
+export type SeedNotification = Partial<Record<keyof WireNotification, unknown>> & Record<string, unknown>;
+
 export interface UserSeed {
   username?: string;
   kind?: 'none' | 'few' | 'many' | 'hostile' | 'long';
   /** Their fields, or how many ordinary ones. */
-  notifications?: (Partial<WireNotification> & Record<string, unknown>)[] | number;
+  notifications?: SeedNotification[] | number;
   me?: Record<string, unknown>;
 }
 
@@ -99,7 +102,7 @@ export interface Realm {
   /** The requests since the realm was created or `clearRequests()` was called, those of one operation if given. */
   requests(operation?: string): Promise<LoggedRequest[]>;
   clearRequests(): Promise<void>;
-  addNotifications(notifications: Partial<WireNotification>[], username?: string): Promise<WireNotification[]>;
+  addNotifications(notifications: SeedNotification[], username?: string): Promise<WireNotification[]>;
   /** Marks notifications as read, as if in another place. */
   markRead(ids: (number | string)[], username?: string): Promise<void>;
   /** Ends the user's sessions: the next request is answered by `grant_expired`. */

@@ -1,3 +1,6 @@
+/** A value that counts as true. */
+type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
+
 /**
  * Waits until `condition` gives something truthy (or stops throwing) and returns it.
  * @param condition asked anew every animation frame, or every 20 ms in a page that is not drawn
@@ -7,13 +10,13 @@
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
   { timeout = 3000, message = 'The condition did not come true' }: { timeout?: number; message?: string } = {},
-): Promise<NonNullable<T>> {
+): Promise<Truthy<T>> {
   const end = performance.now() + timeout;
   for (;;) {
     let lastError: unknown;
     try {
       const value = await condition();
-      if (value) return value;
+      if (value) return value as unknown as Truthy<T>;
     } catch (error) {
       lastError = error;
     }

@@ -1,0 +1,208 @@
+/**
+ * The documentation blocks of the elements, as the manifest gives them, against what their sources say. What they really
+ * render is the browser tests' business; here nothing may be missing or left over.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import ts from 'typescript';
+import { SOURCES, nodesOf, pathOf } from './sources.js';
+
+assert.ok(existsSync(pathOf('dist/custom-elements.json')), 'Run "npm run build" before the tests of the documentation');
+const manifest = JSON.parse(readFileSync(pathOf('dist/custom-elements.json'), 'utf8'));
+
+/** Every class of an element: its room (`notifications`), and its documentation, that of the base element included. */
+const ELEMENTS = manifest.modules.flatMap((/** @type {any} */ { path, declarations = [] }) =>
+  declarations
+    .filter((/** @type {any} */ declaration) => declaration.customElement || declaration.cssParts)
+    .map((/** @type {any} */ declaration) => ({ ...declaration, room: path.split('/').at(-2) })),
+);
+const BASE = ELEMENTS.find((/** @type {any} */ { room }) => room === 'base');
+const TAGS = ELEMENTS.filter((/** @type {any} */ { tagName }) => tagName);
+
+/**
+ * @param {any} element
+ * @param {string} key `cssParts`, `events`, …
+ * @returns {string[]}
+ */
+const documented = (element, key) => (element[key] ?? []).map((/** @type {any} */ { name }) => name);
+
+/** @param {string} room */
+const sourcesOf = (room) => SOURCES.filter(({ file }) => file.startsWith(`elements/${room}/`));
+
+/** The text of a string or of a template's pieces. @param {ts.Node} node */
+const literalText = (node) =>
+  ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)
+    ? node.text
+    : undefined;
+
+/** @param {ts.Node} root */
+const literalsIn = (root) =>
+  nodesOf(root, /** @type {(node: ts.Node) => node is ts.Node} */ ((node) => literalText(node) !== undefined)).map(
+    (node) => literalText(node) ?? '',
+  );
+
+/** @param {string} text */
+const words = (text) => text.split(/\s+/).filter((word) => /^[a-z][a-z-]*$/.test(word));
+
+/** The functions of all elements that take a part's name: their names, and which argument it is. */
+const PART_ARGUMENTS = new Map(
+  SOURCES.filter(({ file }) => file.startsWith('elements/')).flatMap(({ tree }) =>
+    nodesOf(tree, (node) => ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node)).flatMap((node) => {
+      const index = node.parameters.findIndex(({ name }) => name.getText() === 'part');
+      return index >= 0 && node.name ? [/** @type {const} */ ([node.name.getText(), index])] : [];
+    }),
+  ),
+);
+
+/**
+ * The parts that a room's templates and calls name.
+ * @param {string} room
+ */
+function partsIn(room) {
+  return sourcesOf(room).flatMap(({ tree }) => {
+    const inTemplates = nodesOf(tree, ts.isTaggedTemplateExpression)
+      .filter(({ tag }) => tag.getText() === 'html')
+      .flatMap(({ template }) => [...template.getText().matchAll(/\spart="([^"]*)"/g)])
+      .flatMap(([, value]) => words(value.replace(/\$\{[^}]*\}/g, ' ')));
+    const inCalls = nodesOf(tree, ts.isCallExpression).flatMap(({ expression, arguments: values }) => {
+      const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+      const index = PART_ARGUMENTS.get(name);
+      const value = index === undefined ? undefined : values[index];
+      return value ? literalsIn(value).flatMap(words) : [];
+    });
+    return [...inTemplates, ...inCalls];
+  });
+}
+
+describe('the documentation of the elements', () => {
+  it('covers each element that is registered', () => {
+    const registered = SOURCES.filter(({ file }) => file.endsWith('/define.ts')).flatMap(({ text }) =>
+      [...text.matchAll(/define\('([\w-]+)'/g)].map(([, tag]) => tag),
+    );
+    assert.ok(registered.length >= 3);
+    assert.deepEqual(TAGS.map((/** @type {any} */ { tagName }) => tagName).sort(), registered.sort());
+  });
+
+  it('names files that are published', () => {
+    for (const { path } of manifest.modules) assert.ok(existsSync(pathOf(path)), path);
+  });
+
+  it('shows nothing private', () => {
+    const names = ELEMENTS.flatMap((/** @type {any} */ element) => [
+      ...documented(element, 'members'),
+      ...documented(element, 'attributes'),
+    ]);
+    assert.deepEqual(
+      names.filter((/** @type {string} */ name) => name.startsWith('_')),
+      [],
+    );
+  });
+
+  it('describes everything that it names', () => {
+    for (const element of ELEMENTS) {
+      assert.ok(element.description, element.name);
+      for (const key of ['attributes', 'cssParts', 'cssProperties', 'cssStates', 'events', 'slots']) {
+        for (const { name, description } of element[key] ?? []) {
+          assert.ok(description, `${element.name}: ${key} ${name} has no description`);
+        }
+      }
+    }
+  });
+
+  it('gives each element the attributes that all have', () => {
+    const settings = ['account-url', 'realm', 'lang', 'time-zone', 'site-url', 'api-base'];
+    for (const element of TAGS) {
+      const attributes = documented(element, 'attributes');
+      const common = element.room === 'realm' ? settings : [...settings, 'heading', 'heading-level'];
+      for (const name of common) assert.ok(attributes.includes(name), `<${element.tagName}> documents no ${name}`);
+    }
+  });
+
+  it('gives parts that are unique across the bundle, those of all elements and those handed on apart', () => {
+    /** @type {Map<string, string>} */
+    const owners = new Map();
+    for (const element of TAGS) {
+      const common = documented(BASE, 'cssParts');
+      const inside = handedOn(element.room);
+      for (const part of documented(element, 'cssParts')) {
+        if (common.includes(part) || inside.includes(part)) continue;
+        assert.equal(owners.get(part) ?? element.room, element.room, part);
+        owners.set(part, element.room);
+      }
+    }
+  });
+});
+
+/**
+ * The parts that a room hands on from an element inside (`exportparts`).
+ * @param {string} room
+ */
+function handedOn(room) {
+  return sourcesOf(room)
+    .filter(({ text }) => text.includes('exportparts'))
+    .flatMap(({ tree }) =>
+      literalsIn(tree)
+        .filter((text) => text.includes(','))
+        .flatMap((text) => words(text.replaceAll(',', ' '))),
+    );
+}
+
+for (const element of ELEMENTS) {
+  const { room } = element;
+  const mentioned = () =>
+    new Set([...sourcesOf(room), ...sourcesOf('base')].flatMap(({ tree }) => literalsIn(tree).flatMap(words)));
+
+  describe(`the documentation of ${element.tagName ?? element.name}`, () => {
+    it('names each part that its templates have', () => {
+      const parts = documented(element, 'cssParts');
+      for (const part of partsIn(room)) assert.ok(parts.includes(part), `part="${part}" has no @csspart`);
+    });
+
+    it('names no part that nothing draws', () => {
+      const drawn = new Set([...partsIn(room), ...partsIn('base'), ...handedOn(room), ...mentioned()]);
+      // `button-${style}`: one part for each style.
+      const prefixes = sourcesOf('base').flatMap(({ tree }) =>
+        nodesOf(tree, ts.isTemplateHead).flatMap(({ text }) => (/^[a-z]+-$/.test(text) ? [text] : [])),
+      );
+      for (const part of documented(element, 'cssParts')) {
+        const isDrawn = drawn.has(part) || prefixes.some((prefix) => part.startsWith(prefix));
+        assert.ok(isDrawn, `@csspart ${part} is drawn nowhere`);
+      }
+    });
+
+    it('names each slot that its templates have, and no other', () => {
+      const rooms = room === 'base' || !element.superclass?.name?.startsWith('Modyo') ? [room] : [room, 'base'];
+      const texts = rooms.flatMap((name) => sourcesOf(name)).map(({ text }) => text.replace(/\/\*[^]*?\*\//g, ''));
+      const tags = texts.flatMap((text) =>
+        [...text.matchAll(/<slot\b(?:\s+name=("[\w-]+"|\$))?/g)].map(([, name]) => name),
+      );
+      // A name that is worked out is one of those of the element inside.
+      const slots = new Set(tags.filter((name) => name !== '$').map((name = '""') => name.slice(1, -1)));
+      assert.deepEqual(documented(element, 'slots').sort(), [...slots].sort());
+    });
+
+    it('names each event that it fires, and no other', () => {
+      const fired = sourcesOf(room)
+        .flatMap(({ tree }) => nodesOf(tree, ts.isNewExpression))
+        .filter(({ expression }) => expression.getText() === 'ModyoEvent')
+        .flatMap(({ arguments: values }) => (values?.[0] ? literalsIn(values[0]) : []));
+      const own = (element.events ?? [])
+        .filter((/** @type {any} */ { inheritedFrom }) => !inheritedFrom)
+        .map((/** @type {any} */ { name }) => name);
+      assert.deepEqual([...new Set(own)].sort(), [...new Set(fired)].sort());
+    });
+
+    it('names each state that it sets, and no other', () => {
+      const own = (element.cssStates ?? [])
+        .filter((/** @type {any} */ { inheritedFrom }) => !inheritedFrom)
+        .map((/** @type {any} */ { name }) => name);
+      const set = sourcesOf(room)
+        .flatMap(({ tree }) => nodesOf(tree, ts.isCallExpression))
+        .filter(({ expression }) => expression.getText().endsWith('toggleState'))
+        .flatMap(({ arguments: values }) => (ts.isStringLiteral(values[0]) ? [values[0].text] : []));
+      const states = room === 'base' ? ['loading', 'ready', 'empty', 'error', 'signed-out'] : [];
+      assert.deepEqual(own.sort(), [...new Set([...set, ...states])].sort());
+    });
+  });
+}
