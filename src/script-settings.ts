@@ -1,9 +1,8 @@
 /** Reads the settings of the script tag, before any element begins, and puts the API on `window`. */
 import { session } from './session/public.js';
 import { registry } from './session/registry.js';
-import { configure } from './session/settings.js';
+import { configure, textSettings } from './session/settings.js';
 
-const TEXTS = ['accountUrl', 'realm', 'lang', 'timeZone', 'siteUrl', 'apiBase', 'accessToken'] as const;
 const OBJECTS = ['endpoints', 'delegatedOrigins'] as const;
 
 // Only known while the script first runs; without attributes where the script is pasted into a page.
@@ -11,7 +10,7 @@ const tag = document.currentScript;
 if (tag) {
   const { dataset } = tag;
   const settings: Record<string, unknown> = {};
-  for (const name of TEXTS) settings[name] = dataset[name];
+  for (const name of [...textSettings, 'lang', 'accessToken']) settings[name] = dataset[name];
   for (const name of OBJECTS) {
     const text = dataset[name];
     // Liquid that nobody rendered stays text, and is warned about with all other settings.

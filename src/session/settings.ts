@@ -49,8 +49,11 @@ export interface Resolved extends Locale {
   readonly error?: CustomersError;
 }
 
-/** Attributes that hold settings, on an element or on `<modyo-realm>`; on the script tag they begin with `data-`. */
-export const settingAttributes = ['account-url', 'realm', 'time-zone', 'site-url', 'api-base'] as const;
+/** Settings that are plain text, and attributes of elements as well as of the script tag. */
+export const textSettings = ['accountUrl', 'realm', 'timeZone', 'siteUrl', 'apiBase'] as const;
+
+/** The attribute of an element that holds a setting: `account-url`. */
+export const attributeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const warned = new Set<string>();
 
@@ -181,16 +184,12 @@ export function configure(settings: Settings): void {
 /** An attribute or property of an element that holds a setting. */
 type Holder = Element & Pick<Settings, 'endpoints' | 'accessToken' | 'delegatedOrigins'>;
 
-const levelOf = (element: Holder): Level => {
-  const [accountUrl, realm, timeZone, siteUrl, apiBase] = settingAttributes.map(
-    (name) => element.getAttribute(name) ?? undefined,
-  );
+function levelOf(element: Holder): Level {
   const { endpoints, accessToken, delegatedOrigins } = element;
-  return {
-    source: element,
-    settings: { accountUrl, realm, timeZone, siteUrl, apiBase, endpoints, accessToken, delegatedOrigins },
-  };
-};
+  const settings: Settings = { endpoints, accessToken, delegatedOrigins };
+  for (const name of textSettings) settings[name] = element.getAttribute(attributeOf(name)) ?? undefined;
+  return { source: element, settings };
+}
 
 /**
  * Resolves an element's settings: its own, those of the elements whose shadow trees it stands in, and those of every

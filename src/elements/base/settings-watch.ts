@@ -1,5 +1,5 @@
 import { registry, settingsChanged } from '../../session/registry.js';
-import { settingAttributes } from '../../session/settings.js';
+import { attributeOf, textSettings } from '../../session/settings.js';
 
 let observer: MutationObserver | undefined;
 
@@ -14,8 +14,8 @@ export function watchSettings(listener: () => void): void {
 /** Watches trees of the page, once each. */
 export function watchTrees(roots: Iterable<Node>): void {
   observer ??= new MutationObserver(settingsChanged);
-  for (const root of roots)
-    observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang', ...settingAttributes] });
+  const attributeFilter = ['lang', ...textSettings.map(attributeOf)];
+  for (const root of roots) observer.observe(root, { subtree: true, attributeFilter });
 }
 
 /** Takes a listener back; with the last one nothing is watched any more. */

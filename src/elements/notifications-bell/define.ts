@@ -1,5 +1,4 @@
 import { define } from '../../shared/define.js';
-import '../notifications/define.js';
 import { ModyoNotificationsBell } from './notifications-bell.js';
 
 define('modyo-notifications-bell', ModyoNotificationsBell);

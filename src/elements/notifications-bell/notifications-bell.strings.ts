@@ -1,13 +1,12 @@
 import type { Translations } from '../../shared/language.js';
 
 const es = {
-  bell: 'Notificaciones',
   unread: (count: string) => `${count} sin leer`,
 };
 
-/** Texts of `<modyo-notifications-bell>`. */
+/** Texts of `<modyo-notifications-bell>`, beside those of the inbox. */
 export const strings: Translations<typeof es> = {
   es,
-  en: { bell: 'Notifications', unread: (count) => `${count} unread` },
-  pt: { bell: 'Notificações', unread: (count) => `${count} não lidas` },
+  en: { unread: (count) => `${count} unread` },
+  pt: { unread: (count) => `${count} não lidas` },
 };

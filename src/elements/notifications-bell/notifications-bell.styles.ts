@@ -5,9 +5,6 @@ export const bellStyles = css`
   :host {
     display: inline-block;
   }
-  .base {
-    color: inherit;
-  }
   .bell {
     position: relative;
     display: grid;

@@ -58,7 +58,7 @@ export class ModyoNotifications extends ModyoElement {
     deepLink: { type: Boolean, attribute: 'deep-link' },
     limit: { type: Number },
     _shown: { state: true },
-    _news: { state: true },
+    news: { state: true },
   };
 
   static override styles = [...ModyoElement.styles, notificationsStyles];
@@ -77,7 +77,7 @@ export class ModyoNotifications extends ModyoElement {
   /** How many are drawn. */
   declare private _shown: number;
   /** What the live region says. */
-  declare private _news: string;
+  declare protected news: string;
 
   private readonly _markAll = new MarkAll(this, {
     marked: (session, id) => this._tellRead(session, id),
@@ -114,11 +114,11 @@ export class ModyoNotifications extends ModyoElement {
     this.limit = LIMIT;
     this.deepLink = false;
     this._shown = 0;
-    this._news = '';
+    this.news = '';
     new Read(
       this,
-      ({ inbox }, signal) => inbox.load(this._limit, signal),
-      () => this._limit,
+      ({ inbox }, signal) => inbox.load(this.wanted, signal),
+      () => this.wanted,
     );
     new Poll(this, (session) => this._look(session));
   }
@@ -138,7 +138,7 @@ export class ModyoNotifications extends ModyoElement {
   }
 
   protected async reload({ inbox }: Session): Promise<void> {
-    await (inbox.has(this._limit) ? inbox.refresh() : inbox.load(this._limit));
+    await (inbox.has(this.wanted) ? inbox.refresh() : inbox.load(this.wanted));
     // One that is open and read now stands among the read ones.
     this._held = undefined;
     this.requestUpdate();
@@ -151,7 +151,7 @@ export class ModyoNotifications extends ModyoElement {
   protected view({ inbox }: Session): View {
     const { error, items } = inbox;
     // What came before a later page failed is worth more than none.
-    if (inbox.has(this._limit) || (error && inbox.loaded)) return { state: items.length ? 'ready' : 'empty', error };
+    if (inbox.has(this.wanted) || (error && inbox.loaded)) return { state: items.length ? 'ready' : 'empty', error };
     return { state: error ? 'error' : 'loading', error };
   }
 
@@ -165,7 +165,7 @@ export class ModyoNotifications extends ModyoElement {
       this._forget();
       return;
     }
-    if (this.view(session).state !== 'loading') this._arrange(session);
+    if (this.drawn && this.view(session).state !== 'loading') this._arrange(session);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -229,19 +229,25 @@ export class ModyoNotifications extends ModyoElement {
           : nothing
       }
       ${
-        inbox.more && inbox.has(this._limit)
+        inbox.more && inbox.has(this.wanted)
           ? html`<p class="note">${limited(all)} ${link(goToProfile, session.page('profile'))}</p>`
           : nothing
       }
-      <span class="unseen" role="status">${this._news}</span>`;
+      <span class="unseen" role="status">${this.news}</span>`;
   }
 
   private get _texts() {
     return strings[this.settings.language];
   }
 
-  private get _limit(): number {
+  /** How many have to be loaded for what is drawn. */
+  protected get wanted(): number {
     return this.limit > 0 ? this.limit : LIMIT;
+  }
+
+  /** Whether the lists are drawn. */
+  protected get drawn(): boolean {
+    return true;
   }
 
   private _forget() {
@@ -376,9 +382,9 @@ export class ModyoNotifications extends ModyoElement {
     const count = inbox.items.filter(({ id }) => !known.has(id)).length;
     // None that was drawn disappears at the end.
     this._shown += count;
-    this._news = '';
+    this.news = '';
     await this.updateComplete;
-    if (count) this._news = this._texts.arrived(count);
+    if (count) this.news = this._texts.arrived(count);
   }
 }
 
