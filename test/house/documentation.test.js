@@ -17,7 +17,6 @@ const ELEMENTS = manifest.modules.flatMap((/** @type {any} */ { path, declaratio
     .filter((/** @type {any} */ declaration) => declaration.customElement || declaration.cssParts)
     .map((/** @type {any} */ declaration) => ({ ...declaration, room: path.split('/').at(-2) })),
 );
-const BASE = ELEMENTS.find((/** @type {any} */ { room }) => room === 'base');
 const TAGS = ELEMENTS.filter((/** @type {any} */ { tagName }) => tagName);
 
 /**
@@ -26,6 +25,16 @@ const TAGS = ELEMENTS.filter((/** @type {any} */ { tagName }) => tagName);
  * @returns {string[]}
  */
 const documented = (element, key) => (element[key] ?? []).map((/** @type {any} */ { name }) => name);
+
+/**
+ * The rooms of an element's class and of the classes it extends, its own first.
+ * @param {any} element
+ * @returns {string[]}
+ */
+function roomsOf({ room, superclass }) {
+  const parent = ELEMENTS.find((/** @type {any} */ { name }) => name === superclass?.name);
+  return [room, ...(parent ? roomsOf(parent) : [])];
+}
 
 /** @param {string} room */
 const sourcesOf = (room) => SOURCES.filter(({ file }) => file.startsWith(`elements/${room}/`));
@@ -119,14 +128,15 @@ describe('the documentation of the elements', () => {
     }
   });
 
-  it('gives parts that are unique across the bundle, those of all elements and those handed on apart', () => {
+  it('gives parts that are unique across the bundle, inherited ones apart', () => {
     /** @type {Map<string, string>} */
     const owners = new Map();
-    for (const element of TAGS) {
-      const common = documented(BASE, 'cssParts');
-      const inside = handedOn(element.room);
+    for (const element of ELEMENTS) {
+      const inherited = ELEMENTS.filter(({ room }) => roomsOf(element).slice(1).includes(room)).flatMap((parent) =>
+        documented(parent, 'cssParts'),
+      );
       for (const part of documented(element, 'cssParts')) {
-        if (common.includes(part) || inside.includes(part)) continue;
+        if (inherited.includes(part)) continue;
         assert.equal(owners.get(part) ?? element.room, element.room, part);
         owners.set(part, element.room);
       }
@@ -134,24 +144,10 @@ describe('the documentation of the elements', () => {
   });
 });
 
-/**
- * The parts that a room hands on from an element inside (`exportparts`).
- * @param {string} room
- */
-function handedOn(room) {
-  return sourcesOf(room)
-    .filter(({ text }) => text.includes('exportparts'))
-    .flatMap(({ tree }) =>
-      literalsIn(tree)
-        .filter((text) => text.includes(','))
-        .flatMap((text) => words(text.replaceAll(',', ' '))),
-    );
-}
-
 for (const element of ELEMENTS) {
   const { room } = element;
-  const mentioned = () =>
-    new Set([...sourcesOf(room), ...sourcesOf('base')].flatMap(({ tree }) => literalsIn(tree).flatMap(words)));
+  const rooms = roomsOf(element);
+  const mentioned = () => rooms.flatMap(sourcesOf).flatMap(({ tree }) => literalsIn(tree).flatMap(words));
 
   describe(`the documentation of ${element.tagName ?? element.name}`, () => {
     it('names each part that its templates have', () => {
@@ -160,7 +156,7 @@ for (const element of ELEMENTS) {
     });
 
     it('names no part that nothing draws', () => {
-      const drawn = new Set([...partsIn(room), ...partsIn('base'), ...handedOn(room), ...mentioned()]);
+      const drawn = new Set([...rooms.flatMap(partsIn), ...mentioned()]);
       // `button-${style}`: one part for each style.
       const prefixes = sourcesOf('base').flatMap(({ tree }) =>
         nodesOf(tree, ts.isTemplateHead).flatMap(({ text }) => (/^[a-z]+-$/.test(text) ? [text] : [])),
@@ -172,13 +168,11 @@ for (const element of ELEMENTS) {
     });
 
     it('names each slot that its templates have, and no other', () => {
-      const rooms = room === 'base' || !element.superclass?.name?.startsWith('Modyo') ? [room] : [room, 'base'];
       const texts = rooms.flatMap((name) => sourcesOf(name)).map(({ text }) => text.replace(/\/\*[^]*?\*\//g, ''));
       const tags = texts.flatMap((text) =>
-        [...text.matchAll(/<slot\b(?:\s+name=("[\w-]+"|\$))?/g)].map(([, name]) => name),
+        [...text.matchAll(/<slot\b(?:\s+name="([\w-]+)")?/g)].map(([, name = '']) => name),
       );
-      // A name that is worked out is one of those of the element inside.
-      const slots = new Set(tags.filter((name) => name !== '$').map((name = '""') => name.slice(1, -1)));
+      const slots = new Set(tags);
       assert.deepEqual(documented(element, 'slots').sort(), [...slots].sort());
     });
 
