@@ -94,6 +94,8 @@ export class RealmConnection implements Connection {
 
   /** Nobody documents the method of marking as read: after the likeliest one, `POST` is tried once. */
   private _miss(operation: Operation, endpoint: Endpoint) {
+    // An answer that comes late says nothing about what is used by now.
+    if (this._endpoints[operation] !== endpoint) return;
     this._endpoints[operation] =
       operation === 'markAsRead' && endpoint.method !== 'POST' ? { ...endpoint, method: 'POST' } : null;
     registry().endpoints.set(this._key, this._endpoints);

@@ -36,8 +36,9 @@ export class Session {
   private readonly _realmUrl: string;
   /** Whose data were shown last; kept over a session's end, for what that user has typed. */
   private _userId?: string;
-  /** Whether somebody else may have signed in unseen. */
-  private _doubtful = false;
+  /** How often somebody else may have signed in unseen, and how many of these an answer has settled. */
+  private _doubts = 0;
+  private _settled = 0;
   private _unwatch?: () => void;
   private _announcing = false;
 
@@ -45,9 +46,10 @@ export class Session {
     const changed = () => this._emit();
     this.connection = new RealmConnection(settings, ({ code }) => this._end(code as SignedOutReason));
     this.me = new Resource(async (signal) => {
+      const doubts = this._doubts;
       const me = await readMe(this.connection, signal);
       signal.throwIfAborted();
-      return this._met(me);
+      return this._met(me, doubts);
     }, changed);
     this.inbox = new Inbox({
       connection: this.connection,
@@ -105,7 +107,7 @@ export class Session {
   /** Hides what is personal, before the page is frozen or left. */
   conceal(): void {
     if (this.status === 'active') this.status = 'concealed';
-    this._doubtful = true;
+    this._doubts++;
     // An answer that was under way confirms nothing about who comes back.
     this.me.abort();
     this._emit();
@@ -113,7 +115,7 @@ export class Session {
 
   /** Notes that somebody else may have signed in. */
   doubt(): void {
-    this._doubtful = true;
+    this._doubts++;
   }
 
   /** Asks who is signed in, and shows data again only to the same user; another one gets a clean slate. */
@@ -140,7 +142,7 @@ export class Session {
    * @throws {CustomersError} `user_changed`
    */
   async ready(): Promise<void> {
-    if (!this._doubtful) return;
+    if (this._doubts === this._settled) return;
     const { generation } = this;
     await this.me.refresh();
     if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
@@ -160,13 +162,14 @@ export class Session {
     if (!this._userId) this.me.load().catch(() => undefined);
   }
 
-  private _met(me: Me): Me {
+  /** @param doubts those there were when `/me` was asked: later ones it does not settle */
+  private _met(me: Me, doubts: number): Me {
     const known = this._userId;
     const first = !this.me.value;
     // What came or is to come for nobody known is whose it is only as long as nobody else can have signed in.
-    const another = known ? known !== me.id : this._doubtful;
+    const another = known ? known !== me.id : this._doubts !== this._settled;
     this._userId = me.id;
-    this._doubtful = false;
+    this._settled = doubts;
     if (another) {
       this.generation++;
       this.inbox.clear();

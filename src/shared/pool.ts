@@ -4,8 +4,16 @@
  */
 export async function pool<T>(items: Iterable<T>, width: number, task: (item: T) => Promise<void>): Promise<void> {
   const iterator = items[Symbol.iterator]();
+  let failed = false;
   const worker = async () => {
-    for (let next = iterator.next(); !next.done; next = iterator.next()) await task(next.value);
+    for (let next = iterator.next(); !next.done && !failed; next = iterator.next()) {
+      try {
+        await task(next.value);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
   };
   await Promise.all(Array.from({ length: width }, worker));
 }

@@ -154,7 +154,7 @@ export abstract class ModyoElement extends LitElement {
   async refresh(): Promise<void> {
     const { session } = this;
     // Whoever was signed out, or has left, may be back.
-    if (session?.status !== 'active') await session?.confirm();
+    if (session?.status !== 'active' || session.error) await session?.confirm();
     if (session?.status === 'active') await this.reload(session).catch(() => undefined);
   }
 

@@ -92,7 +92,9 @@ export class MarkAll implements ReactiveController {
     this._host.requestUpdate();
     await session.inbox.markAll(tell, stop.signal);
     if (this._stop !== stop) return;
-    this._listener.ended(this._done - failed, failed, failure);
+    const done = this._done - failed;
+    // Where one failure ends it all, those that were not tried have failed, too.
+    this._listener.ended(done, failure && !stop.signal.aborted ? this._total - done : failed, failure);
     await this._end();
   }
 

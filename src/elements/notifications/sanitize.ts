@@ -10,11 +10,16 @@ const TAGS = [
   'tfoot', 'th', 'thead', 'tr', 'u', 'ul',
 ];
 /**
- * What of `element attribute=value` is kept, of what DOMPurify would keep. Within a message no link has a target, since its
+ * What of `element attribute=value` is kept, of the attributes below. Within a message no link has a target, since its
  * ids are gone. Four digits are enough for a size, and bound what a table costs. A table for the layout is not read as one.
  */
 const ATTRIBUTES =
   /^((a href|img src)=[^#]|\S+ ((alt|dir|hidden|lang|scope|title|type|v?align)=|((border|cell\w+|height|start|\w*span|width)=-?\d{1,4}(px|%)?|role=(presentation|none)|target=_blank)$))/i;
+// prettier-ignore
+const ATTRIBUTE_NAMES = [
+  'align', 'alt', 'border', 'cellpadding', 'cellspacing', 'colspan', 'dir', 'height', 'hidden', 'href', 'lang', 'role',
+  'rowspan', 'scope', 'span', 'src', 'start', 'target', 'title', 'type', 'valign', 'width',
+];
 /** Not `/realms-promo.png` nor `/realms.png`. */
 const REALMS = /[\\/]realms(?![\w-]|\.\w)/i;
 
@@ -72,7 +77,7 @@ export function sanitizeBody(html: string, accountUrl: string): DocumentFragment
   });
   const fragment = purify.sanitize(html, {
     ALLOWED_TAGS: TAGS,
-    ADD_ATTR: ['target'],
+    ALLOWED_ATTR: ATTRIBUTE_NAMES,
     RETURN_DOM_FRAGMENT: true,
     TRUSTED_TYPES_POLICY: trustedTypesPolicy() ?? null,
   }) as DocumentFragment | null;
