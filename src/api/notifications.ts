@@ -17,8 +17,6 @@ export interface NotificationPage {
   items: Notification[];
   /** Entries that made no sense. */
   skipped: number;
-  /** Notifications in all pages, where the answer tells. */
-  total?: number;
   totalPages?: number;
   /** Whether another page is worth asking for. */
   more: boolean;
@@ -61,12 +59,11 @@ export async function listNotifications(
   const { notifications: list = answer, meta } = Object(answer) as Unchecked<'NotificationList'>;
   if (!Array.isArray(list)) throw unexpectedShape('notifications', '{ notifications: [], meta: {} }');
   const items = list.flatMap((entry) => toNotification(entry, connection.accountUrl) ?? []);
-  const { total_entries, total_pages } = Object(meta) as Unchecked<'Meta'>;
+  const { total_pages } = Object(meta) as Unchecked<'Meta'>;
   const totalPages = numberOf(total_pages);
   return {
     items,
     skipped: list.length - items.length,
-    total: numberOf(total_entries),
     totalPages,
     // An empty page ends the list whatever `meta` promises.
     more: list.length > 0 && (totalPages === undefined ? list.length >= perPage : page < totalPages),

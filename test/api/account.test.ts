@@ -23,20 +23,20 @@ describe('the API of an account', () => {
     for (let page = 1; ; page++) {
       const answer = await listNotifications(connection, { page });
       items.push(...answer.items);
-      if (!answer.more) return { items, pages: page, total: answer.total };
+      if (!answer.more) return { items, pages: page };
     }
   };
 
   it('lists 1,200 notifications in twelve pages', async () => {
-    const { items, pages, total } = await listAll(await open({ users: [{ username: 'ana', kind: 'many' }] }));
-    expect({ pages, total }).to.deep.equal({ pages: 12, total: 1200 });
+    const { items, pages } = await listAll(await open({ users: [{ username: 'ana', kind: 'many' }] }));
+    expect(pages).to.equal(12);
     expect(new Set(items.map(({ id }) => id)).size).to.equal(1200);
     expect(await realm.requests('notifications')).to.have.length(12);
   });
 
   it('lists nothing for a user who has none', async () => {
-    const { items, pages, total } = await listAll(await open({ users: [{ username: 'ana', kind: 'none' }] }));
-    expect({ items, pages, total }).to.deep.equal({ items: [], pages: 1, total: 0 });
+    const { items, pages } = await listAll(await open({ users: [{ username: 'ana', kind: 'none' }] }));
+    expect({ items, pages }).to.deep.equal({ items: [], pages: 1 });
   });
 
   for (const wire of [

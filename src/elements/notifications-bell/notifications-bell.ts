@@ -116,7 +116,7 @@ export class ModyoNotificationsBell extends ModyoNotifications {
     const { clientWidth, clientHeight } = document.documentElement;
     const below = clientHeight - bottom;
     const [side, other, offset] = below < top ? ['bottom', 'top', clientHeight - top] : ['top', 'bottom', bottom];
-    const dark = document.body.matches('.dark, [data-bs-theme="dark"]') ? 'color-scheme:dark' : '';
+    const dark = document.body.matches('.dark') ? 'color-scheme:dark' : '';
     this._place.replaceSync(
       `.popover{--_${side}:${offset}px;--_${other}:auto;--_offset:${offset}px;--_right:${clientWidth - right}px;${dark}}`,
     );
