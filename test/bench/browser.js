@@ -34,10 +34,12 @@ export class Visit {
    * @param {BrowserContext} context
    * @param {Page} page
    * @param {CDPSession} devtools
+   * @param {CDPSession} processor a second session, whose counters count the processor's time
    * @param {string} origin
    */
-  constructor(realm, context, page, devtools, origin) {
+  constructor(realm, context, page, devtools, processor, origin) {
     this.realm = realm;
+    this.processor = processor;
     this.context = context;
     this.page = page;
     this.devtools = devtools;
@@ -86,10 +88,18 @@ export class Visit {
     throw new Error(`${this.page.url()}: never came to hold: ${expression}`);
   }
 
-  /** @returns {Promise<Record<string, number>>} Chromium's own counters; times in seconds */
+  /**
+   * @returns {Promise<Record<string, number>>} Chromium's own counters, times in seconds; `ProcessorTime` is the part of
+   * `TaskDuration` in which the processor really worked on it, whatever else the machine was doing
+   */
   async metrics() {
-    const { metrics } = await this.devtools.send('Performance.getMetrics');
-    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+    const [wall, processor] = await Promise.all(
+      [this.devtools, this.processor].map(async (session) => {
+        const { metrics } = await session.send('Performance.getMetrics');
+        return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+      }),
+    );
+    return { ...wall, ProcessorTime: processor.TaskDuration };
   }
 
   /** The counters once what is unreachable has been collected. */
@@ -131,9 +141,11 @@ export async function visit(browser, origin, notifications, initScript) {
   const page = await context.newPage();
   if (initScript) await page.addInitScript(initScript);
   const devtools = await context.newCDPSession(page);
-  const result = new Visit(uid, context, page, devtools, origin);
+  const processor = await context.newCDPSession(page);
+  const result = new Visit(uid, context, page, devtools, processor, origin);
   // The process that shows the account's origin is the one that is measured.
   await result.open('blank');
-  await devtools.send('Performance.enable');
+  await devtools.send('Performance.enable', { timeDomain: 'timeTicks' });
+  await processor.send('Performance.enable', { timeDomain: 'threadTicks' });
   return result;
 }

@@ -72,7 +72,7 @@ const milliseconds = (before, after, name) => (after[name] - before[name]) * 100
  * @param {string} origin
  * @param {Variant} variant
  * @param {number} size notifications of the user
- * @returns {Promise<Record<string, number>>} `task`, `script`, `style`, `layout` in milliseconds, `heap` in bytes, `nodes`, `listeners`
+ * @returns {Promise<Record<string, number>>} `task`, `processor`, `script` in milliseconds, `heap` in bytes, `nodes`, `listeners`
  */
 export async function cost(browser, origin, variant, size) {
   const subject = await visit(browser, origin, size);
@@ -85,9 +85,8 @@ export async function cost(browser, origin, variant, size) {
   await subject.close();
   return {
     task: milliseconds(before, after, 'TaskDuration'),
+    processor: milliseconds(before, after, 'ProcessorTime'),
     script: milliseconds(before, after, 'ScriptDuration'),
-    style: milliseconds(before, after, 'RecalcStyleDuration'),
-    layout: milliseconds(before, after, 'LayoutDuration'),
     heap: kept.JSHeapUsedSize,
     nodes: kept.Nodes,
     listeners: kept.JSEventListeners,
@@ -99,7 +98,7 @@ export async function cost(browser, origin, variant, size) {
  * @param {string} origin
  * @param {Variant} variant
  * @param {number} size
- * @returns {Promise<Record<string, number>>} `painted` and, of one click that opens an unread one, `mark` and `markScript`, all in milliseconds
+ * @returns {Promise<Record<string, number>>} `painted` and, of one click that opens an unread one, `mark` and `markProcessor`, all in milliseconds
  */
 export async function paintAndMark(browser, origin, variant, size) {
   const subject = await visit(browser, origin, size, paintedScript(variant));
@@ -129,7 +128,7 @@ export async function paintAndMark(browser, origin, variant, size) {
   return {
     painted: painted - start,
     mark: milliseconds(before, after, 'TaskDuration'),
-    markScript: milliseconds(before, after, 'ScriptDuration'),
+    markProcessor: milliseconds(before, after, 'ProcessorTime'),
   };
 }
 

@@ -5,8 +5,6 @@ import { Hono } from 'hono';
 import { serve } from '@hono/node-server';
 import { createAccount } from '../../demo/account/index.js';
 
-const root = resolve(import.meta.dirname, '../..');
-
 /** The account's zone and the browser's: a page written by hand reads a time without a zone in the latter. */
 export const TIME_ZONE = 'America/Santiago';
 
@@ -59,11 +57,12 @@ const PAGE_STYLE =
 /**
  * Serves the account and, below `/bench`, the pages.
  *
+ * @param {string} bundle path of the built file
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function startServer() {
+export async function startServer(bundle) {
   const files = new Map([
-    ['modyo-customers.js', readFileSync(resolve(root, 'dist/modyo-customers.js'), 'utf8')],
+    ['modyo-customers.js', readFileSync(bundle, 'utf8')],
     ['vanilla.js', readFileSync(resolve(import.meta.dirname, 'vanilla/vanilla.js'), 'utf8')],
     ['vanilla.css', readFileSync(resolve(import.meta.dirname, 'vanilla/vanilla.css'), 'utf8')],
     ['page.css', PAGE_STYLE],

@@ -1,4 +1,6 @@
-/**
+import { pause } from '../../support/wait.js';
+
+/*
  * A small page in a frame, with everything that a hostile body would like to get hold of, and with canaries that tell
  * whether it did. The same stage serves for bodies as they came (which proves the canaries) and for sanitised ones.
  */
@@ -24,6 +26,7 @@ const PAGE = `<!doctype html>
 </style>
 <script>
   const { note } = frameElement;
+  frameElement.started();
   globalThis.trip = () => note('ran a script');
   addEventListener('message', ({ data }) => data === 'trip' && note('ran a script in a document within'));
   addEventListener('pagehide', () => note('left the page'));
@@ -52,25 +55,35 @@ const PAGE = `<!doctype html>
 <div id="host"></div>
 <div id="stage">`;
 
-/** Whether a request for it ends a session, judged by another way than the sanitiser's. */
-export function signsOut(address: string): boolean {
-  const url = new URL(address, location.href);
-  let path = url.href.slice(url.origin.length);
-  for (let decoded = ''; decoded !== path;) {
-    decoded = path;
-    try {
-      path = decodeURIComponent(path);
-    } catch {
-      break;
-    }
+/** A path with everything decoded, also what was encoded several times. */
+export function decoded(path: string): string {
+  for (let rounds = 0; rounds < 9; rounds++) {
+    path = path.replace(/%[\da-f]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
   }
-  const segments = path.toLowerCase().split(/[\\/?=]+/);
-  return (
-    url.hostname.replace(/\.$/, '') === location.hostname && segments.indexOf('realms') >= 0 && /logout/i.test(path)
-  );
+  return path;
 }
 
+/** The segments of an address's path and query if it is one of this account; judged otherwise than the sanitiser does. */
+function segments(address: string): string[] {
+  const url = new URL(address, location.href);
+  const own = url.hostname.replace(/\.$/, '') === location.hostname;
+  return own
+    ? decoded(url.pathname + url.search)
+        .toLowerCase()
+        .split(/[\\/]/)
+    : [];
+}
+
+/** Whether a request for it reaches a realm of this account. */
+export const reachesRealm = (address: string): boolean =>
+  segments(address).some((segment) => /^realms([^\w.-]|\.*$)/.test(segment));
+
+/** Whether a request for it ends a session on this account. */
+export const signsOut = (address: string): boolean =>
+  reachesRealm(address) && segments(address).some((segment) => segment.includes('logout'));
+
 interface StageFrame extends HTMLIFrameElement {
+  started(): void;
   note(what: string): void;
   follow(href: string, link: HTMLAnchorElement): void;
 }
@@ -109,10 +122,12 @@ export async function openStage(markup = ''): Promise<Stage> {
   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
   frame.width = frame.height = '400';
   frame.srcdoc = PAGE + markup;
+  const started = new Promise<void>((resolve) => (frame.started = resolve));
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
+  await started;
   // A page that never ends loading, or is left, does not hold up the others.
-  await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 1500))]);
+  await Promise.race([loaded, pause(1500)]);
 
   const page = frame.contentDocument!;
   const { performance } = frame.contentWindow!;
@@ -122,7 +137,7 @@ export async function openStage(markup = ''): Promise<Stage> {
   const lightBody = find('#stage');
   if (!sentinel || !host || !lightBody) {
     // The message has taken the whole page with it; what it did is known all the same.
-    const nowhere = document.createElement('div');
+    const nowhere = document.implementation.createHTMLDocument().body;
     const close = () => frame.remove();
     return { shadowBody: nowhere, lightBody: nowhere, use() {}, findings: () => [...found], close };
   }

@@ -6,11 +6,9 @@ import { hostileBodies, hostileCorpus, type HostileBody } from './hostile-corpus
 import { openStage } from './hostile-stage.js';
 import { violations } from './sanitize-rules.js';
 
-const t0 = performance.now();
-const found: string[] = [];
 const TOGETHER = 30;
-/** How many bodies of the corpus do harm when nothing sanitises them, at least. */
-const ALIVE = { chromium: 1, firefox: 1, webkit: 1 };
+/** How many of the corpus do harm when nothing sanitises them, at least; a few depend on what a cache already holds. */
+const ALIVE = { chromium: 260, firefox: 245, webkit: 250 };
 
 const account = location.origin;
 const forThisPage = (html: string) => html.replaceAll('ACCOUNT', account).replaceAll('HOST', location.hostname);
@@ -60,7 +58,7 @@ describe('hostile messages', function () {
       const findings = await sanitised(batch);
       // Which of them it was is asked only then.
       const culprits = findings.length ? await Promise.all(batch.map((body) => sanitised([body]))) : [];
-      const named = culprits.map((found, index) => `${batch[index]!.name}: ${found.join(', ')}`);
+      const named = culprits.map((found, index) => `${batch[index].name}: ${found.join(', ')}`);
       expect({ findings, named }).to.deep.equal({ findings: [], named: [] });
     }
   });
@@ -80,17 +78,8 @@ describe('hostile messages', function () {
     const alive: HostileBody[] = [];
     for (const batch of inBatches(TOGETHER)) {
       const findings = await Promise.all(batch.map(({ html }) => unsanitised(forThisPage(html))));
-      alive.push(...batch.filter((_, index) => findings[index]!.length));
-      found.push(...findings.flat());
+      alive.push(...batch.filter((_, index) => findings[index].length));
     }
-    console.log(
-      engine,
-      hostileBodies.length,
-      alive.length,
-      performance.now() - t0,
-      JSON.stringify(hostileBodies.filter((b) => !alive.includes(b)).map((b) => b.name)),
-      JSON.stringify([...new Set(found)]),
-    );
     expect(alive.length).to.be.at.least(ALIVE[engine]);
     expect(new Set(alive.map(({ family }) => family))).to.deep.equal(new Set(Object.keys(hostileCorpus)));
   });

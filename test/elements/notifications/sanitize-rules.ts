@@ -1,12 +1,14 @@
+import { decoded } from './hostile-stage.js';
+
 /**
  * What may be in a sanitised body, written down a second time, apart from the sanitiser: the contract's list of what is
  * never there, and what a campaign e-mail holds.
  */
 const ELEMENTS = new Set(
   (
-    'a abbr address article b big blockquote br caption center cite code col colgroup dd del div dl dt em figcaption ' +
-    'figure footer h1 h2 h3 h4 h5 h6 header hr i img ins li mark ol p pre q s section small span strike strong sub sup ' +
-    'table tbody td tfoot th thead tr u ul'
+    'a article b blockquote br caption center code col colgroup dd del div dl dt em figcaption figure footer h1 h2 h3 h4 ' +
+    'h5 h6 header hr i img ins li mark ol p pre s section small span strike strong sub sup table tbody td tfoot th thead ' +
+    'tr u ul'
   ).split(' '),
 );
 const ANY = /^/;
@@ -25,10 +27,8 @@ const ATTRIBUTES: Record<string, RegExp> = Object.assign(Object.create(null), {
   href: ANY,
   lang: ANY,
   loading: /^lazy$/,
-  nowrap: ANY,
   referrerpolicy: /^no-referrer$/,
   rel: /^noopener noreferrer$/,
-  reversed: ANY,
   role: /^(presentation|none)$/,
   rowspan: SIZE,
   scope: ANY,
@@ -39,7 +39,6 @@ const ATTRIBUTES: Record<string, RegExp> = Object.assign(Object.create(null), {
   title: ANY,
   type: ANY,
   valign: ANY,
-  value: SIZE,
   width: SIZE,
 });
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -52,12 +51,9 @@ function wrongWithUrl(address: string, accountUrl: string, image: boolean): stri
   if (image && url.protocol === 'data:' && !/^data:image\//i.test(address)) return `type of ${address}`;
   if (image && url.protocol === 'http:' && url.origin !== account.origin) return `origin of ${address}`;
   if (url.hostname.replace(/\.$/, '') !== account.hostname) return undefined;
-  let path = address;
-  for (let rounds = 0; rounds < 3; rounds++) path = path.replace(/%[\da-f]{2}/gi, (code) => unescape(code));
-  const segments = path.toLowerCase().split(/[^\w.-]+/);
-  return segments.includes('realms') && (image || path.toLowerCase().includes('logout'))
-    ? `realm in ${address}`
-    : undefined;
+  const path = decoded(address).toLowerCase();
+  const reached = path.split(/[^\w.-]+/).includes('realms') && (image || path.includes('logout'));
+  return reached ? `realm in ${address}` : undefined;
 }
 
 /** Everything in a sanitised body that may not be there, described. */

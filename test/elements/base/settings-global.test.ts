@@ -1,0 +1,109 @@
+import { expect } from '@open-wc/testing';
+import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
+import type { Settings } from '../../../src/session/settings.js';
+import { createRealm, type Realm } from '../../support/account.js';
+import { fixture } from '../../support/fixture.js';
+import { waitFor } from '../../support/wait.js';
+
+interface Page {
+  ModyoCustomersSettings?: Settings;
+  ModyoCustomers?: { configure: (settings: Settings) => void; session: (settings?: Settings) => unknown };
+}
+
+const page = window as unknown as Page;
+const headingOf = (element: Element) => element.shadowRoot?.querySelector('[part~="heading"]')?.textContent;
+
+/** The source runs once in a page, so the tests of this file follow one another in the same one. */
+describe('settings of the whole page', () => {
+  let realm: Realm;
+  let script: HTMLScriptElement;
+  const warnings: string[] = [];
+
+  before(async () => {
+    realm = await createRealm({
+      users: [{ username: 'eva', notifications: [{ subject: 'Hello' }] }],
+      settings: { markAsReadMethod: 'POST' },
+    });
+    page.ModyoCustomersSettings = { lang: 'pt' };
+    script = document.createElement('script');
+    Object.assign(script.dataset, {
+      realm: realm.uid,
+      lang: 'en',
+      timeZone: '{{ site.time_zone }}',
+      accessToken: realm.user().accessToken,
+      endpoints: '{"markAsRead": "POST /notifications/{id}/mark_as_read"}',
+      delegatedOrigins: 'not JSON',
+    });
+    document.head.append(script);
+    const warn = console.warn;
+    console.warn = (text: string) => void warnings.push(text);
+    Object.defineProperty(document, 'currentScript', { configurable: true, get: () => script });
+    fixture('<modyo-notifications id="early"></modyo-notifications>');
+    try {
+      await import('../../../src/script-tag.js');
+      await waitFor(() => headingOf(document.querySelector('#early')!));
+    } finally {
+      Reflect.deleteProperty(document, 'currentScript');
+      console.warn = warn;
+    }
+  });
+
+  after(async () => {
+    script.remove();
+    delete page.ModyoCustomersSettings;
+    await realm.drop();
+  });
+
+  it('takes window.ModyoCustomersSettings before the script tag, in time for the first request', async () => {
+    const requests = await waitFor(async () => {
+      const sent = await realm.requests('notifications');
+      return sent.length > 0 && sent;
+    });
+    expect(requests.map(({ hasBearer, hasCookie, status }) => [hasBearer, hasCookie, status])).to.deep.equal([
+      [true, false, 200],
+    ]);
+  });
+
+  it('takes the realm and the token of the script tag where nothing else says them', async () => {
+    const element = fixture<ModyoNotifications>('<modyo-notifications></modyo-notifications>');
+    await waitFor(() => element.dataset.state === 'ready');
+    expect(headingOf(element)).to.equal('Notificações');
+  });
+
+  it('takes the token out of the DOM once it is read', () => {
+    expect(script.hasAttribute('data-access-token')).to.equal(false);
+    expect(script.dataset.realm).to.equal(realm.uid);
+  });
+
+  it('reads JSON from the script tag', async () => {
+    const element = fixture<ModyoNotifications>('<modyo-notifications></modyo-notifications>');
+    await waitFor(() => element.dataset.state === 'ready');
+    await realm.clearRequests();
+    element.shadowRoot!.querySelector<HTMLElement>('[part~="notification-toggle"]')!.click();
+    const [request] = await waitFor(async () => {
+      const sent = (await realm.requests()).filter(({ method }) => method !== 'GET');
+      return sent.length > 0 && sent;
+    });
+    expect([request.method, request.path.replace(/.*\/realms\/[^/]+/, '').replace(/\d+/, '{id}')]).to.deep.equal([
+      'POST',
+      '/notifications/{id}/mark_as_read',
+    ]);
+  });
+
+  it('warns of Liquid that nobody rendered and of what is not JSON, once each, without the value', () => {
+    expect(warnings.filter((text) => text.includes('timeZone'))).to.have.length(1);
+    expect(warnings.filter((text) => text.includes('delegatedOrigins'))).to.have.length(1);
+    expect(warnings.join()).to.not.contain('site.time_zone');
+    expect(warnings.join()).to.not.contain(realm.user().accessToken);
+  });
+
+  it('takes configure() before window.ModyoCustomersSettings, and gives it on window.ModyoCustomers', async () => {
+    const element = fixture<ModyoNotifications>('<modyo-notifications></modyo-notifications>');
+    await waitFor(() => headingOf(element) === 'Notificações');
+    page.ModyoCustomers!.configure({ lang: 'es' });
+    await waitFor(() => headingOf(element) === 'Notificaciones');
+    page.ModyoCustomers!.configure({ lang: undefined });
+    await waitFor(() => headingOf(element) === 'Notifications');
+    expect(page.ModyoCustomers!.session).to.be.a('function');
+  });
+});

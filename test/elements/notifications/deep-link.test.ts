@@ -1,0 +1,93 @@
+import { expect } from '@open-wc/testing';
+import '../../../src/define.js';
+import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
+import { fixtureIn } from '../../support/fixture.js';
+import { pause, waitFor } from '../../support/wait.js';
+import { numbered, openSubjects, readSubjects } from '../inbox.js';
+import { afterTest, arrived, loaded, signedIn, textOf } from '../stage.js';
+
+const LINKED = '<modyo-notifications deep-link></modyo-notifications>';
+
+/** Gives the page's address a query until the test ends. */
+function pageQuery(query: string) {
+  const before = location.href;
+  const url = new URL(before);
+  for (const [name, value] of new URLSearchParams(query)) url.searchParams.set(name, value);
+  history.replaceState(null, '', url);
+  afterTest(() => history.replaceState(null, '', before));
+}
+
+describe('<modyo-notifications deep-link>', () => {
+  it('opens the one that the page’s address names, and marks it', async () => {
+    pageQuery('notification_id=1002');
+    const realm = await signedIn({ notifications: numbered(3) });
+    const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+    expect(openSubjects(inbox)).to.deep.equal(['N2']);
+    await waitFor(async () => (await realm.requests('markAsRead')).length === 1);
+  });
+
+  it('does nothing with the address where the attribute is not set', async () => {
+    pageQuery('notification_id=1002');
+    const realm = await signedIn({ notifications: numbered(3) });
+    const inbox = await loaded<ModyoNotifications>(realm, '<modyo-notifications></modyo-notifications>');
+    await pause(30);
+    expect(openSubjects(inbox)).to.deep.equal([]);
+    expect(await realm.requests('markAsRead')).to.have.length(0);
+  });
+
+  it('does nothing where the address names none', async () => {
+    const realm = await signedIn({ notifications: numbered(3) });
+    const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+    expect(openSubjects(inbox)).to.deep.equal([]);
+    expect(textOf(inbox, 'message')).to.equal('');
+  });
+
+  it('lets the element’s own attribute count first', async () => {
+    pageQuery('notification_id=1002');
+    const realm = await signedIn({ notifications: numbered(3) });
+    const markup = '<modyo-notifications deep-link open="1003"></modyo-notifications>';
+    expect(openSubjects(await loaded<ModyoNotifications>(realm, markup))).to.deep.equal(['N3']);
+  });
+
+  it('takes any text in the address as an id, and as no more', async () => {
+    pageQuery(`notification_id=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`);
+    const realm = await signedIn({ notifications: numbered(1) });
+    const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+    expect(textOf(inbox, 'message')).to.contain('We could not find that notification.');
+    expect(inbox.shadowRoot!.querySelectorAll('img')).to.have.length(0);
+  });
+
+  it('finds one beyond the first page', async () => {
+    pageQuery('notification_id=1150');
+    const realm = await signedIn({ notifications: numbered(160) });
+    const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+    expect(openSubjects(inbox)).to.deep.equal(['N150']);
+  });
+
+  it('stays closed once the reader has closed it, also after moving the element', async () => {
+    pageQuery('notification_id=1002');
+    const realm = await signedIn({ notifications: numbered(3) });
+    const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+    inbox.shadowRoot!.querySelector<HTMLElement>('[aria-expanded="true"]')!.click();
+    await inbox.updateComplete;
+    expect(openSubjects(inbox)).to.deep.equal([]);
+    const place = document.createElement('div');
+    inbox.before(place);
+    place.append(inbox);
+    await pause(30);
+    expect(openSubjects(inbox)).to.deep.equal([]);
+    expect(readSubjects(inbox)).to.deep.equal(['N2']);
+  });
+
+  it('opens it after signing in', async () => {
+    pageQuery('notification_id=1002');
+    const realm = await signedIn({ notifications: numbered(3) });
+    await realm.signOut();
+    const inbox = fixtureIn<ModyoNotifications>(realm, LINKED);
+    await arrived(inbox);
+    expect(inbox.dataset.state).to.equal('signed-out');
+    await realm.signIn();
+    await inbox.refresh();
+    await waitFor(() => openSubjects(inbox).join() === 'N2');
+  });
+});

@@ -1,0 +1,133 @@
+/** What tests of the elements share: signed-in realms that clean up after themselves, and how an element is waited for. */
+import { configure, type Settings } from '../../src/session/settings.js';
+import { spyOnFetch, type SentRequest } from '../http/fetch-spy.js';
+import { createRealm, type Realm, type RealmSeed, type Rule, type UserSeed } from '../support/account.js';
+import { fixtureIn, part } from '../support/fixture.js';
+import { waitFor } from '../support/wait.js';
+import type { ModyoElement } from '../../src/elements/base/base.js';
+
+const endings: (() => unknown)[] = [];
+
+/** Runs a function after the test, the last one first. */
+export const afterTest = (ending: () => unknown) => void endings.push(ending);
+
+afterEach(async () => {
+  for (const ending of endings.splice(0).reverse()) await ending();
+});
+
+/**
+ * A realm with one user, `ana` unless the seed says otherwise, signed in by cookie. After the test both are gone: no more
+ * cookies gather at the host than a request can carry.
+ */
+export async function signedIn(user: UserSeed = {}, settings?: RealmSeed['settings']): Promise<Realm> {
+  const realm = await newRealm({ users: [{ username: 'ana', ...user }], settings });
+  await realm.signIn();
+  return realm;
+}
+
+/** A realm of the test's own, in which nobody is signed in yet. */
+export async function newRealm(seed?: RealmSeed): Promise<Realm> {
+  const realm = await createRealm(seed);
+  afterTest(async () => {
+    await realm.signOut();
+    await realm.drop();
+  });
+  return realm;
+}
+
+/** A rule that holds back the answer to a request whose work is done, until the realm's `release()`. */
+export const holdAnswer = (operation: string): Rule => ({ operation, hold: 'answer' as unknown as true });
+
+/** Puts markup into a `<modyo-realm>` and waits until its first element is past loading. */
+export async function loaded<E extends ModyoElement>(
+  realm: Realm,
+  markup: string,
+  settings?: Record<string, string>,
+): Promise<E> {
+  const element = fixtureIn<E>(realm, markup, settings);
+  await arrived(element);
+  return element;
+}
+
+/** Waits until an element is past loading and has been drawn. */
+export async function arrived(element: ModyoElement): Promise<void> {
+  await waitFor(() => element.dataset.state && element.dataset.state !== 'loading', { message: 'Loading did not end' });
+  await element.updateComplete;
+}
+
+/** Waits until an element is in a state and has been drawn. */
+export async function inState(element: ModyoElement, state: string, timeout?: number): Promise<void> {
+  await waitFor(() => element.dataset.state === state, { message: `${state} did not come`, timeout });
+  await element.updateComplete;
+}
+
+/** Whether an element shows a part: a comparison of elements themselves would write all of them out when it fails. */
+export const has = (element: Element, name: string): boolean => part(element, name) !== null;
+
+/** The text of a part, white space collapsed; empty where there is no such part. */
+export const textOf = (element: Element, name: string): string =>
+  (part(element, name)?.innerText ?? '').replace(/\s+/g, ' ').trim();
+
+/** Notes the requests of the page until the test ends. */
+export function sentRequests(): SentRequest[] {
+  const { sent, restore } = spyOnFetch();
+  afterTest(restore);
+  return sent;
+}
+
+const KEYS = ['accountUrl', 'realm', 'lang', 'timeZone', 'siteUrl', 'apiBase', 'endpoints', 'accessToken'] as const;
+
+/** `configure()` until the test ends. */
+export function configured(settings: Settings): void {
+  configure(settings);
+  afterTest(() => configure(Object.fromEntries(KEYS.map((name) => [name, undefined]))));
+}
+
+/** Collects what goes to the console until the test ends. */
+export function consoleLines(): string[] {
+  const lines: string[] = [];
+  for (const name of ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const) {
+    const original = console[name];
+    console[name] = (...values: unknown[]) => void lines.push(`${name}: ${values.map(String).join(' ')}`);
+    afterTest(() => (console[name] = original));
+  }
+  return lines;
+}
+
+/** Collects what nobody catches until the test ends. */
+export function uncaughtErrors(): unknown[] {
+  const errors: unknown[] = [];
+  const ended = new AbortController();
+  const { signal } = ended;
+  addEventListener('error', (event) => void errors.push(event.message), { signal });
+  const hear = (event: PromiseRejectionEvent) => {
+    errors.push(String(event.reason));
+    // The runner would report it as well.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('unhandledrejection', hear, { signal, capture: true });
+  afterTest(() => ended.abort());
+  return errors;
+}
+
+/** Collects the events of some types that reach the document until the test ends. */
+export function heardEvents(...types: string[]): CustomEvent<any>[] {
+  const heard: CustomEvent[] = [];
+  const hear = (event: Event) => void heard.push(event as CustomEvent);
+  for (const type of types) {
+    document.addEventListener(type, hear);
+    afterTest(() => document.removeEventListener(type, hear));
+  }
+  return heard;
+}
+
+/** Gives a property of the page's own another value until the test ends: `override(document, 'hidden', true)`. */
+export function override(target: object, name: string, value: unknown): void {
+  const before = Object.getOwnPropertyDescriptor(target, name);
+  Object.defineProperty(target, name, { configurable: true, get: () => value });
+  afterTest(() => {
+    if (before) Object.defineProperty(target, name, before);
+    else Reflect.deleteProperty(target, name);
+  });
+}

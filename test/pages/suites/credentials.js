@@ -1,0 +1,184 @@
+/** Cookies, tokens, and accounts on other origins. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { events, pause, press, reaches, seen, shows, signIn, until, violations } from '../support/browsers.js';
+import { NONCE, STRICT_POLICY, createRealm } from '../support/site.js';
+
+const INBOX = '<modyo-notifications></modyo-notifications>';
+
+/** @param {import('../support/browsers.js').Stage} stage */
+export const credentialsTests = (stage) =>
+  describe('credentials', () => {
+    it('sends no cookie along with a token', async (t) => {
+      const realm = await stage.site.realm();
+      const { page, noise } = await (await stage.open(t)).tab();
+      // The cookie is there, and of somebody else.
+      await signIn(page, realm, 'ana');
+      const { accessToken } = realm.users[1];
+      await page.goto(stage.site.page(INBOX, { realm: realm.uid, data: { 'access-token': accessToken } }));
+      await shows(page, 'First of bea');
+      await press(page, 'notification-toggle');
+      await until(async () => (await realm.readSubjects('bea')).includes('First of bea'));
+      await until(async () => (await realm.requests('me')).length > 0);
+      const sent = await realm.requests();
+      assert.deepEqual(new Set(sent.map(({ operation }) => operation)), new Set(['me', 'notifications', 'markAsRead']));
+      for (const { hasCookie, hasBearer } of sent)
+        assert.deepEqual({ hasCookie, hasBearer }, { hasCookie: false, hasBearer: true });
+      assert.deepEqual(noise, []);
+    });
+
+    it('sends the cookie, and no token, where none is set', async (t) => {
+      const realm = await stage.site.realm();
+      const { page } = await (await stage.open(t)).tab();
+      await signIn(page, realm, 'ana');
+      await page.goto(stage.site.page(INBOX, { realm: realm.uid }));
+      await shows(page, 'First of ana');
+      for (const { hasCookie, hasBearer } of await realm.requests())
+        assert.deepEqual({ hasCookie, hasBearer }, { hasCookie: true, hasBearer: false });
+    });
+
+    it("sends the session's token with writes where the account demands it", async (t) => {
+      const realm = await stage.site.realm({ settings: { csrf: 'enforce' } });
+      const { page } = await (await stage.open(t)).tab();
+      const csrfToken = await page.evaluate(
+        async (url, body) =>
+          (await (await fetch(url, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })).json())
+            .csrfToken,
+        realm.signInUrl,
+        JSON.stringify({ username: realm.users[0].username }),
+      );
+      const head = `<meta name="csrf-token" content="${csrfToken}">`;
+      await page.goto(stage.site.page(INBOX, { realm: realm.uid, head }));
+      await shows(page, realm.users[0].username === 'ana' ? 'First of ana' : 'First');
+      await press(page, 'notification-toggle');
+      await until(async () => (await realm.requests('markAsRead')).some(({ status }) => status < 300));
+    });
+
+    it('asks a token function anew for each request, and shares a session by the function', async (t) => {
+      const realm = await stage.site.realm();
+      const { page } = await (await stage.open(t)).tab();
+      await page.goto(
+        stage.site.page(INBOX, {
+          realm: realm.uid,
+          head: `<script nonce="${NONCE}">
+            window.asked = 0;
+            window.ModyoCustomersSettings = { accessToken: async () => { window.asked++; return window.token; } };
+            window.token = '${realm.users[0].accessToken}';
+          </script>`,
+        }),
+      );
+      await shows(page, 'First of ana');
+      await page.evaluate(() => document.body.append(document.createElement('modyo-notifications-bell')));
+      await reaches(page, 'ready', 'modyo-notifications-bell');
+      await until(async () => (await realm.requests()).length >= 2);
+      const requests = await realm.requests();
+      assert.equal(requests.filter(({ operation }) => operation === 'notifications').length, 1);
+      assert.equal(await page.evaluate(() => /** @type {any} */ (window).asked), requests.length);
+    });
+
+    /** @param {string} origin */
+    const policyFor = (origin) => STRICT_POLICY.replace("default-src 'self'", `default-src 'self' ${origin}`);
+
+    it('works with an account on another origin that allows the page', async (t) => {
+      const account = await stage.site.accountElsewhere({ origins: [stage.site.origin] });
+      const realm = await createRealm(account.origin);
+      const { page, noise } = await (await stage.open(t)).tab();
+      await signIn(page, realm, 'ana');
+      const data = { 'account-url': `${account.origin}/some/path` };
+      await page.goto(stage.site.page(INBOX, { realm: realm.uid, data, policy: policyFor(account.origin) }));
+      await shows(page, 'First of ana');
+      await press(page, 'notification-toggle');
+      await shows(page, 'Body of ana');
+      await until(async () => (await realm.readSubjects('ana')).includes('First of ana'));
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(noise, []);
+    });
+
+    it('says what to do where an account on another origin does not allow the page', async (t) => {
+      const account = await stage.site.accountElsewhere();
+      const realm = await createRealm(account.origin);
+      const { page } = await (await stage.open(t)).tab();
+      const data = { 'account-url': account.origin, 'access-token': realm.users[0].accessToken };
+      await page.goto(stage.site.page(INBOX, { realm: realm.uid, data, policy: policyFor(account.origin) }));
+      await reaches(page, 'error');
+      const [{ detail }] = (await events(page)).filter(({ type }) => type === 'modyo-error');
+      assert.equal(detail.error.code, 'network');
+      assert.match(detail.error.message, /CORS/);
+      assert.ok(detail.error.message.includes(stage.site.origin), detail.error.message);
+      assert.match(await seen(page), /could not connect/);
+      assert.ok(!JSON.stringify(await events(page)).includes(realm.users[0].accessToken));
+    });
+
+    /** What someone may manage to put into a page to get at its token. @type {[how: string, markup: string][]} */
+    const INJECTIONS = [
+      ['an element', '<modyo-notifications account-url="EVIL" realm="REALM"></modyo-notifications>'],
+      ['a bell', '<modyo-notifications-bell account-url="EVIL"></modyo-notifications-bell>'],
+      [
+        'settings around one',
+        '<modyo-realm account-url="EVIL"><modyo-notifications></modyo-notifications></modyo-realm>',
+      ],
+      [
+        'settings within settings',
+        '<modyo-realm realm="REALM"><modyo-realm account-url="EVIL"><modyo-notifications></modyo-notifications></modyo-realm></modyo-realm>',
+      ],
+      ['an address without a scheme', '<modyo-notifications account-url="//HOST"></modyo-notifications>'],
+      ['an API elsewhere', '<modyo-notifications api-base="//HOST/"></modyo-notifications>'],
+      ['an API behind a name', '<modyo-notifications api-base="@HOST"></modyo-notifications>'],
+      ['an API further up', '<modyo-notifications api-base="/../../HOST"></modyo-notifications>'],
+      ['a realm further up', '<modyo-notifications realm="../../../../EVIL"></modyo-notifications>'],
+      ['a realm elsewhere', '<modyo-notifications realm="//HOST/"></modyo-notifications>'],
+      ['settings with another script tag', '<script data-account-url="EVIL" src="/modyo-customers.js"></script>'],
+      ['another base', '<base href="EVIL/"><modyo-notifications realm="REALM" lang="pt"></modyo-notifications>'],
+    ];
+
+    for (const place of ['script tag', 'page']) {
+      it(`are not sent to where injected markup says, when they are of the ${place}`, async (t) => {
+        const evil = await stage.site.listener();
+        const realm = await stage.site.realm();
+        const [{ accessToken }] = realm.users;
+        const { page } = await (await stage.open(t)).tab();
+        const code = `window.ModyoCustomersSettings = { accessToken: '${accessToken}' };`;
+        await page.goto(
+          stage.site.page('<div id="comments"></div><modyo-notifications id="own"></modyo-notifications>', {
+            realm: realm.uid,
+            policy: false,
+            ...(place === 'page' ? { head: `<script>${code}</script>` } : { data: { 'access-token': accessToken } }),
+          }),
+        );
+        await shows(page, 'First of ana');
+        for (const [how, markup] of INJECTIONS) {
+          const injected = markup
+            .replaceAll('EVIL', evil.origin)
+            .replaceAll('HOST', new URL(evil.origin).host)
+            .replaceAll('REALM', realm.uid);
+          const states = await page.evaluate(async (text) => {
+            const comments = /** @type {HTMLElement} */ (document.querySelector('#comments'));
+            comments.innerHTML = text;
+            const elements = /** @type {any[]} */ ([
+              ...comments.querySelectorAll('modyo-notifications, modyo-notifications-bell'),
+            ]);
+            await Promise.all(elements.map((element) => element.updateComplete));
+            const found = elements.map((element) => element.dataset.state);
+            comments.remove();
+            document.body.prepend(comments);
+            return found;
+          }, injected);
+          await pause(50);
+          assert.deepEqual(evil.heard, [], how);
+          if (!/base|script/.test(markup)) assert.deepEqual(states, ['error'], how);
+        }
+        assert.match(await seen(page), /First of ana/);
+      });
+    }
+
+    it('would have been heard of there', async (t) => {
+      const evil = await stage.site.listener();
+      const realm = await stage.site.realm();
+      const { page } = await (await stage.open(t)).tab();
+      const data = { 'account-url': evil.origin, 'access-token': realm.users[0].accessToken };
+      await page.goto(stage.site.page(INBOX, { realm: realm.uid, data, policy: false }));
+      await until(() =>
+        evil.heard.some(({ authorization }) => authorization === `Bearer ${realm.users[0].accessToken}`),
+      );
+    });
+  });

@@ -1,0 +1,141 @@
+import { expect } from '@open-wc/testing';
+import { configure } from '../../src/session/settings.js';
+import { session, type PublicSession } from '../../src/session/public.js';
+import { sessionFor } from '../../src/session/session.js';
+import { CustomersError } from '../../src/http/error.js';
+import { accountUrl, createRealm, type Realm } from '../support/account.js';
+import { waitFor } from '../support/wait.js';
+import { comeBack, leavePage, tellFromAnotherTab } from './page-life.js';
+import { settingsOf } from './realm-connection.js';
+import { rejection } from './scripted.js';
+
+describe('session() for the code of a page', () => {
+  let realm: Realm;
+  let mine: PublicSession;
+
+  beforeEach(async () => {
+    realm = await createRealm({
+      users: [
+        { username: 'ana', notifications: 120, me: { name: 'Ana' } },
+        { username: 'bea', notifications: 2, me: { name: 'Bea' } },
+      ],
+    });
+    await realm.signIn('ana');
+    await realm.clearRequests();
+    mine = session({ realm: realm.uid });
+  });
+
+  afterEach(async () => {
+    configure({ realm: undefined });
+    await realm.release();
+    await realm.drop();
+  });
+
+  it('gives what the elements show, and asks for it once', async () => {
+    const [me, again, list] = await Promise.all([mine.me(), session({ realm: realm.uid }).me(), mine.notifications()]);
+    expect([me.name, me.id]).to.deep.equal(['Ana', String(realm.user('ana').id)]);
+    expect(again).to.equal(me);
+    expect(list).to.have.length(120);
+    expect((await realm.requests()).map(({ operation }) => operation).sort()).to.deep.equal([
+      'me',
+      'notifications',
+      'notifications',
+    ]);
+    expect(sessionFor(settingsOf(realm)).inbox.items).to.equal(list);
+  });
+
+  it('marks one as read, also before any list has come', async () => {
+    const url = `${accountUrl}/api/customers/realms/${realm.uid}/notifications?per_page=100`;
+    const unread = async () =>
+      ((await (await fetch(url)).json()) as { notifications: { id: number; opened: boolean }[] }).notifications
+        .filter(({ opened }) => !opened)
+        .map(({ id }) => String(id));
+    const [first, second] = await unread();
+    await mine.markAsRead(first);
+    expect(await unread()).not.to.include(first);
+    expect(await unread()).to.include(second);
+  });
+
+  it('rejects where the account refuses a mark', async () => {
+    const [{ id }] = await mine.notifications();
+    await realm.whatIf({ rules: [{ operation: 'markAsRead', status: 422, body: { errors: ['Not this one'] } }] });
+    const error = await rejection(mine.markAsRead(id));
+    expect([error.code, error.status, error.messages[0]]).to.deep.equal(['refused', 422, 'Not this one']);
+  });
+
+  it('tells of changes until it is told to stop', async () => {
+    let count = 0;
+    const stop = mine.subscribe(() => count++);
+    await mine.me();
+    expect(count).to.be.above(0);
+    const before = count;
+    stop();
+    await mine.notifications();
+    expect(count).to.equal(before);
+  });
+
+  it('throws for settings that cannot work, and rejects once they stop working', async () => {
+    expect(() => session()).to.throw(CustomersError, /realm is missing/);
+    expect(() => session({ realm: realm.uid, accountUrl: 'ftp://account.example' })).to.throw(CustomersError);
+    configure({ realm: realm.uid });
+    const ofPage = session();
+    expect((await ofPage.me()).name).to.equal('Ana');
+    configure({ realm: undefined });
+    expect((await rejection(ofPage.me())).code).to.equal('settings');
+  });
+
+  it('follows the settings of the page', async () => {
+    const other = await createRealm({ users: [{ username: 'cid', me: { name: 'Cid' } }] });
+    await other.signIn();
+    configure({ realm: realm.uid });
+    const ofPage = session();
+    expect((await ofPage.me()).name).to.equal('Ana');
+    configure({ realm: other.uid });
+    expect((await ofPage.me()).name).to.equal('Cid');
+    // What it keeps stays true there as well.
+    await other.signOut();
+    tellFromAnotherTab(`${accountUrl}/realms/${other.uid}`, 'signed-out');
+    await waitFor(async () => (await rejection(ofPage.me()).catch(() => undefined))?.code === 'user_session');
+    await other.drop();
+  });
+
+  it('has nothing of a user who has gone', async () => {
+    await mine.me();
+    await realm.signOut();
+    tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'signed-out');
+    await waitFor(() => !sessionFor(settingsOf(realm)).me.value);
+    expect((await rejection(mine.me())).code).to.equal('user_session');
+    expect((await rejection(mine.notifications())).code).to.equal('user_session');
+  });
+
+  it('gives nothing of a former user while it is not known who has come back', async () => {
+    await mine.me();
+    leavePage();
+    await realm.signIn('bea');
+    const asked = mine.me();
+    comeBack();
+    expect((await asked).name).to.equal('Bea');
+  });
+
+  for (const [when, end] of [
+    ['the page is left', () => leavePage()],
+    ['the user signs out in another tab', () => tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'signed-out')],
+  ] as const) {
+    it(`rejects with an error of its own what is under way when ${when}`, async () => {
+      await realm.whatIf({ rules: [{ hold: true }] });
+      const calls = [mine.me(), mine.notifications(), mine.markAsRead('1')].map((call) =>
+        call.then(
+          () => 'answered',
+          (error: unknown) => (error instanceof CustomersError ? 'CustomersError' : String(error)),
+        ),
+      );
+      await waitFor(async () => (await realm.requests()).length >= 2);
+      end();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await realm.whatIf();
+      await realm.release();
+      comeBack();
+      for (const outcome of await Promise.all(calls)) expect(['answered', 'CustomersError']).to.include(outcome);
+    });
+  }
+});
