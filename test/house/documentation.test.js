@@ -132,8 +132,9 @@ describe('the documentation of the elements', () => {
     /** @type {Map<string, string>} */
     const owners = new Map();
     for (const element of ELEMENTS) {
-      const inherited = ELEMENTS.filter(({ room }) => roomsOf(element).slice(1).includes(room)).flatMap((parent) =>
-        documented(parent, 'cssParts'),
+      const parents = roomsOf(element).slice(1);
+      const inherited = ELEMENTS.filter((/** @type {any} */ { room }) => parents.includes(room)).flatMap(
+        (/** @type {any} */ parent) => documented(parent, 'cssParts'),
       );
       for (const part of documented(element, 'cssParts')) {
         if (inherited.includes(part)) continue;
