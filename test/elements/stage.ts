@@ -64,6 +64,9 @@ export async function inState(element: ModyoElement, state: string, timeout?: nu
 /** Whether an element shows a part: a comparison of elements themselves would write all of them out when it fails. */
 export const has = (element: Element, name: string): boolean => part(element, name) !== null;
 
+/** Waits until an element's session knows whose data it shows. */
+export const userKnown = ({ session }: ModyoElement): Promise<unknown> => waitFor(() => session!.me.value);
+
 /** The text of a part, white space collapsed; empty where there is no such part. */
 export const textOf = (element: Element, name: string): string =>
   (part(element, name)?.innerText ?? '').replace(/\s+/g, ' ').trim();

@@ -39,12 +39,8 @@ function resolve(value: string | null, account: URL, image: boolean): string | u
       path = path.replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(+('0x' + code)));
     }
     if (hostname.startsWith(account.hostname) && REALMS.test(path) && (image || /logout/i.test(path))) return;
-    if (
-      (image ? /^(https:|data:image\/)/i : /^(https?|mailto|tel):/).test(href) ||
-      href.startsWith(account.origin + '/')
-    ) {
-      return href;
-    }
+    const allowed = image ? /^(https:|data:image\/)/i : /^(https?|mailto|tel):/;
+    return allowed.test(href) || href.startsWith(account.origin + '/') ? href : undefined;
   } catch {
     // Not a URL.
   }
@@ -75,30 +71,26 @@ export function sanitizeBody(html: string, accountUrl: string): DocumentFragment
     // What a campaign hides (a preheader, the version for another screen width) stays hidden without its style.
     if (attrName === 'style' && /display\s*:\s*none/i.test(attrValue)) node.setAttribute('hidden', '');
   });
-  const fragment = purify.sanitize(html, {
+  // Nothing comes of a `<frameset>` instead of a body, or where the page allows no parsing.
+  const sanitized: DocumentFragment | null = purify.sanitize(html, {
     ALLOWED_TAGS: TAGS,
     ALLOWED_ATTR: ATTRIBUTE_NAMES,
     RETURN_DOM_FRAGMENT: true,
     TRUSTED_TYPES_POLICY: trustedTypesPolicy() ?? null,
-  }) as DocumentFragment | null;
-  // A `<frameset>` instead of a body, or a page that allows no parsing.
-  if (!fragment) return new DocumentFragment();
+  });
+  const fragment = sanitized ?? new DocumentFragment();
   for (const node of fragment.querySelectorAll<HTMLAnchorElement & HTMLImageElement>('a,img')) {
     const { alt, localName } = node;
     const image = localName === 'img';
     const url = resolve(node.getAttribute(image ? 'src' : 'href'), account, image);
-    if (url) {
-      Object.assign(
-        node,
-        image
-          ? // Without an `alt`, if only an empty one, the address would be read out.
-            { src: url, alt, loading: 'lazy', decoding: 'async', referrerPolicy: 'no-referrer' }
-          : { href: url, rel: 'noopener noreferrer' },
-      );
+    if (!url) {
+      if (image) node.replaceWith(alt);
+      else node.removeAttribute('href');
     } else if (image) {
-      node.replaceWith(alt);
+      // Without an `alt`, if only an empty one, the address would be read out.
+      Object.assign(node, { src: url, alt, loading: 'lazy', decoding: 'async', referrerPolicy: 'no-referrer' });
     } else {
-      node.removeAttribute('href');
+      Object.assign(node, { href: url, rel: 'noopener noreferrer' });
     }
   }
   return fragment;

@@ -5,7 +5,7 @@ import { crossSiteAccountUrl, type Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { toggle, unreadSubjects } from '../inbox.js';
-import { afterTest, has, heardEvents, inState, loaded, newRealm, signedIn, textOf } from '../stage.js';
+import { afterTest, has, heardEvents, inState, loaded, newRealm, signedIn, textOf, userKnown } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const SECRET = { notifications: [{ subject: 'Secret', body: '<p>Your PIN</p>' }] };
@@ -143,8 +143,7 @@ describe('an element that nobody is signed in for', () => {
     });
     await realm.signIn('eva');
     const element = await loaded<ModyoElement>(realm, INBOX);
-    await waitFor(async () => (await realm.requests('me')).length > 0);
-    await pause(50);
+    await userKnown(element);
     dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     expect(getComputedStyle(part(element, 'subject')!).visibility).to.equal('hidden');
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));

@@ -5,7 +5,7 @@ import type { Realm, Rule } from '../../support/account.js';
 import { fixtureIn, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { arrived, has, heardEvents, holdAnswer, loaded, override, sentRequests, signedIn, textOf } from '../stage.js';
+import { arrived, has, heardEvents, holdAnswer, loaded, override, sentRequests, signedIn, textOf, userKnown } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 
@@ -266,7 +266,7 @@ describe('<modyo-notifications>: marking as read', () => {
     const realm = await signedIn({ notifications: numbered(2) });
     const inbox = fixtureIn<ModyoNotifications>(realm, INBOX);
     await arrived(inbox);
-    await waitFor(async () => (await realm.requests('me')).length === 1);
+    await userKnown(inbox);
     override(document, 'hidden', true);
     document.dispatchEvent(new Event('visibilitychange'));
     override(document, 'hidden', false);

@@ -4,7 +4,7 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import { part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { heardEvents, holdAnswer, inState, loaded, newRealm, signedIn, textOf } from '../stage.js';
+import { heardEvents, holdAnswer, inState, loaded, newRealm, signedIn, textOf, userKnown } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 
@@ -125,7 +125,7 @@ describe('<modyo-notifications>: another user', () => {
     });
     await realm.signIn('eva');
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
-    await waitFor(async () => (await realm.requests('me')).length === 1);
+    await userKnown(inbox);
     await realm.whatIf({ rules: [{ operation: 'markAsRead', status: 500 }] });
     toggle(inbox, 'Eva N2').click();
     await waitFor(() => textOf(inbox, 'message') !== '');

@@ -9,7 +9,7 @@ import { NONCE, STRICT_POLICY, scriptTag } from '../support/site.js';
 const BODY = '<modyo-notifications></modyo-notifications><modyo-notifications-bell></modyo-notifications-bell>';
 const CAMPAIGN =
   '<h1>Dear client</h1><p>Your <a href="https://example.com/x">card</a> is <b>ready</b>.</p>' +
-  '<table width="100%"><tr><td>A cell</td></tr></table><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="A card">' +
+  '<table width="100%"><tr><td>A cell</td></tr></table><img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" alt="A card">' +
   '<script>window.ranFromMessage = true</script>';
 /** The page's own libraries need policies of their own, each of them once: no 'allow-duplicates'. */
 const SHARED_POLICY = STRICT_POLICY.replace('modyo-customers', 'modyo-customers lit-html dompurify');
