@@ -1,5 +1,10 @@
 /** The bundle for a script tag. The order counts: elements that stand on the page begin as soon as they are registered. */
-// First of all, so that what is alike stands together in the file, which then compresses better.
-import 'lit';
+// Texts and styles first: what is alike stands together in the file, which then compresses better.
+import './elements/base/base.strings.js';
+import './elements/notifications/notifications.strings.js';
+import './elements/notifications-bell/notifications-bell.strings.js';
+import './elements/base/base.styles.js';
+import './elements/notifications/notifications.styles.js';
+import './elements/notifications-bell/notifications-bell.styles.js';
 import './script-settings.js';
 import './define.js';

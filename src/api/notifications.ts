@@ -9,8 +9,6 @@ export interface Notification {
   read: boolean;
   /** As it came: `2012-11-16 00:46:40`, with or without a zone, or anything else. */
   readonly sentAt: string;
-  /** Absolute http(s) address of its page; empty when there is none. */
-  readonly url: string;
 }
 
 export interface NotificationPage {
@@ -28,8 +26,7 @@ const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefi
 
 function toNotification(entry: unknown, accountUrl: string): Notification | undefined {
   const raw = Object(entry) as Unchecked<'Notification'>;
-  const url = webAddress(raw.url, accountUrl);
-  const id = text(raw.id) || text(raw.uuid) || url?.searchParams.get('notification_id');
+  const id = text(raw.id) || text(raw.uuid) || webAddress(raw.url, accountUrl)?.searchParams.get('notification_id');
   if (!id) return undefined;
   return {
     id,
@@ -37,7 +34,6 @@ function toNotification(entry: unknown, accountUrl: string): Notification | unde
     body: text(raw.body),
     read: yes(raw.opened) || yes(raw.read) || !!(text(raw.opened_at) || text(raw.read_at)),
     sentAt: text(raw.sent_at),
-    url: url?.href ?? '',
   };
 }
 

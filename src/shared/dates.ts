@@ -53,17 +53,32 @@ const FORM =
 export function parseTime(text: string, timeZone: string): number {
   const [, date, clock = '00:00', utc, hours, minutes] = FORM.exec(text.trim()) ?? [];
   const time = Date.parse(`${date}T${clock}${hours ? `${hours}:${minutes}` : 'Z'}`);
-  return utc || hours ? time : time - offsetAt(time - offsetAt(time, timeZone), timeZone);
+  if (utc || hours || isNaN(time)) return time;
+  const offset = offsetsOf(timeZone);
+  return time - offset(time - offset(time));
 }
 
-const zones = new Map<string, Intl.DateTimeFormat>();
+const WEEK = 7 * DAY;
+const zones = new Map<string, (time: number) => number>();
 
-/** How far a zone's wall clock is ahead of UTC at a time, in milliseconds. */
-function offsetAt(time: number, timeZone: string): number {
-  if (isNaN(time)) return time;
-  let zone = zones.get(timeZone);
-  // Swedish writes dates as ISO 8601 does.
-  if (!zone)
-    zones.set(timeZone, (zone = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' })));
-  return Date.parse(`${zone.format(time).replace(' ', 'T')}Z`) - Math.floor(time / 1000) * 1000;
+/**
+ * Tells how far a zone's wall clock is ahead of UTC at a time, in milliseconds. Asking `Intl` is what takes long in
+ * reading a date, so it is asked about the ends of weeks only, as long as nothing changes between them.
+ */
+function offsetsOf(timeZone: string): (time: number) => number {
+  let offset = zones.get(timeZone);
+  if (!offset) {
+    // Swedish writes dates as ISO 8601 does.
+    const clock = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+    const ask = (time: number) =>
+      Date.parse(`${clock.format(time).replace(' ', 'T')}Z`) - Math.floor(time / 1000) * 1000;
+    const weeks: Record<number, number> = {};
+    const atWeek = (week: number) => (weeks[week] ??= ask(week * WEEK));
+    offset = (time) => {
+      const week = Math.floor(time / WEEK);
+      return atWeek(week) === atWeek(week + 1) ? atWeek(week) : ask(time);
+    };
+    zones.set(timeZone, offset);
+  }
+  return offset;
 }

@@ -15,13 +15,14 @@ export interface Locale {
 /**
  * Resolves a page's language tag: `es-CL`, `pt_BR`, `EN`. A language without texts becomes Spanish.
  */
-export function localeOf(tag: string): Locale {
-  const dashed = tag.trim().replace(/_/g, '-');
-  const language = dashed.slice(0, 2).toLowerCase();
-  if (!/^(es|en|pt)(-|$)/i.test(dashed)) return { language: 'es', tag: 'es' };
+export function localeOf(name: string): Locale {
+  const dashed = name.trim().replace(/_/g, '-');
+  const language = (/^(es|en|pt)(?![a-z])/i.exec(dashed)?.[0] ?? 'es').toLowerCase() as Language;
+  let tag: string | undefined;
   try {
-    return { language: language as Language, tag: Intl.getCanonicalLocales(dashed)[0] };
+    [tag] = Intl.getCanonicalLocales(dashed);
   } catch {
-    return { language: language as Language, tag: language };
+    // No language tag at all.
   }
+  return { language, tag: tag?.startsWith(language) ? tag : language };
 }

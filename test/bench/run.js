@@ -40,10 +40,10 @@ const root = resolve(import.meta.dirname, '../..');
 function build() {
   const folder = mkdtempSync(join(tmpdir(), 'modyo-customers-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  execFileSync(process.execPath, [vite, 'build', '--outDir', folder, '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, OUT_DIR: folder },
   });
   return join(folder, 'modyo-customers.js');
 }

@@ -9,17 +9,17 @@ const TAGS = [
   'mark', 'ol', 'p', 'pre', 's', 'section', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'table', 'tbody', 'td',
   'tfoot', 'th', 'thead', 'tr', 'u', 'ul',
 ];
+/** Attributes that may say anything, and those that hold a size. */
+const TEXTS = 'align|alt|dir|hidden|lang|scope|title|type|valign';
+const SIZES = 'border|cellpadding|cellspacing|colspan|height|rowspan|span|start|width';
 /**
- * What of `element attribute=value` is kept, of the attributes below. Within a message no link has a target, since its
- * ids are gone. Four digits are enough for a size, and bound what a table costs. A table for the layout is not read as one.
+ * What of `element attribute=value` is kept. Within a message no link has a target, since its ids are gone. Four digits
+ * are enough for a size, and bound what a table costs. A table for the layout is not read as one.
  */
-const ATTRIBUTES =
-  /^((a href|img src)=[^#]|\S+ ((alt|dir|hidden|lang|scope|title|type|v?align)=|((border|cell\w+|height|start|\w*span|width)=-?\d{1,4}(px|%)?|role=(presentation|none)|target=_blank)$))/i;
-// prettier-ignore
-const ATTRIBUTE_NAMES = [
-  'align', 'alt', 'border', 'cellpadding', 'cellspacing', 'colspan', 'dir', 'height', 'hidden', 'href', 'lang', 'role',
-  'rowspan', 'scope', 'span', 'src', 'start', 'target', 'title', 'type', 'valign', 'width',
-];
+const ATTRIBUTES = new RegExp(
+  `^((a href|img src)=[^#]|\\S+ ((${TEXTS})=|((${SIZES})=-?\\d{1,4}(px|%)?|role=(presentation|none)|target=_blank)$))`,
+  'i',
+);
 /** Not `/realms-promo.png` nor `/realms.png`. */
 const REALMS = /[\\/]realms(?![\w-]|\.\w)/i;
 
@@ -74,7 +74,7 @@ export function sanitizeBody(html: string, accountUrl: string): DocumentFragment
   // Nothing comes of a `<frameset>` instead of a body, or where the page allows no parsing.
   const sanitized: DocumentFragment | null = purify.sanitize(html, {
     ALLOWED_TAGS: TAGS,
-    ALLOWED_ATTR: ATTRIBUTE_NAMES,
+    ALLOWED_ATTR: `href|src|role|target|${TEXTS}|${SIZES}`.split('|'),
     RETURN_DOM_FRAGMENT: true,
     TRUSTED_TYPES_POLICY: trustedTypesPolicy() ?? null,
   });

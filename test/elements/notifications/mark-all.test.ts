@@ -184,6 +184,14 @@ describe('<modyo-notifications>: marking all as read', () => {
     expect((await statuses(realm)).length).to.be.at.most(8);
   });
 
+  it('ends soon where all get 404, since the route is missing then, and leaves all unread', async () => {
+    const [inbox, realm] = await begin(15, (current) => current.whatIf({ missing: ['markAsRead'] }));
+    await message(inbox, '15 notifications could not be marked as read.');
+    await waitFor(() => unreadSubjects(inbox).length === 15);
+    expect(has(inbox, 'mark-all')).to.equal(false);
+    expect((await statuses(realm)).length).to.be.at.most(12);
+  });
+
   it('ends in signed-out where the session has ended', async () => {
     const [inbox, realm] = await begin(20, (current) => current.expire());
     await inState(inbox, 'signed-out');
@@ -200,6 +208,21 @@ describe('<modyo-notifications>: marking all as read', () => {
     const details = events.map(({ detail }) => detail as { id: string; unreadCount: number });
     expect(details.map(({ id }) => id).sort()).to.deep.equal(numbered(10).map(({ id }) => String(id)));
     expect(details.at(-1)!.unreadCount).to.equal(0);
+  });
+
+  it('tells of one only once that the reader opens meanwhile', async () => {
+    const events = heardEvents('modyo-notification-read');
+    const [inbox, realm] = await begin(24, (current) =>
+      current.whatIf({ rules: [{ operation: 'markAsRead', hold: true, times: 4 }] }),
+    );
+    await waitFor(() => textOf(inbox, 'unread-count') === '20');
+    toggle(inbox, 'N20').click();
+    await waitFor(() => events.length === 1);
+    await realm.release();
+    await waitFor(() => textOf(inbox, 'message').includes('marked as read.'), { timeout: 6000 });
+    const ids = events.map(({ detail }) => detail.id as string);
+    expect(ids).to.have.length(24);
+    expect(new Set(ids).size).to.equal(24);
   });
 
   it('leaves alone what is being marked already', async () => {

@@ -96,10 +96,10 @@ async function openProfile(t, { browser, site }) {
  * @param {() => unknown} condition may give a promise
  * @param {string} [message]
  * @returns {Promise<void>} once it holds
- * @throws {Error} when it does not within five seconds
+ * @throws {Error} when it does not within ten seconds
  */
 export async function until(condition, message = 'It did not come true') {
-  const end = performance.now() + 5000;
+  const end = performance.now() + 10_000;
   for (;;) {
     /** @type {unknown} */
     let failure;
