@@ -126,8 +126,8 @@ export class Inbox {
       await pause;
       if (signal.aborted) return;
       try {
-        await this.mark(id);
-        each(id);
+        // One that its reader has opened meanwhile is told of by that.
+        if (await this.mark(id)) each(id);
       } catch (cause) {
         const error = cause as CustomersError;
         const { code, status, retryAfter = PATIENCE } = error;

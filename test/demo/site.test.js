@@ -100,7 +100,7 @@ test('the tables name everything that the manifest holds', async (t) => {
         assert.ok(named.includes(kind === 'method' ? `${name}()` : name), `${declaration.tagName}: ${name}`);
     }
     assert.equal(named.filter((name) => name.startsWith('_')).length, 0);
-    const styled = declaration.superclass.name === 'ModyoElement';
+    const styled = declaration.superclass.name !== 'LitElement';
     assert.equal(named.includes('--modyo-color-primary'), styled, 'tokens');
   }
   const tokens = elements.flatMap((element) => element.tokens);

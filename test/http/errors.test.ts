@@ -190,7 +190,7 @@ describe('request: what an answer means', () => {
       await realm.whatIf({
         rules: [{ status: 302, body: '', headers: { Location: `${crossOriginAccountUrl}/api/customers/realms/x/me` } }],
       });
-      const error = await rejection<CustomersError>(read(realm, { token: realm.users[0]!.accessToken }));
+      const error = await rejection<CustomersError>(read(realm, { token: realm.users[0].accessToken }));
       expect(error).to.include({ code: 'user_session', status: 401 });
     });
 

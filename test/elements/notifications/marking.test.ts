@@ -5,7 +5,18 @@ import type { Realm, Rule } from '../../support/account.js';
 import { fixtureIn, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { arrived, has, heardEvents, holdAnswer, loaded, override, sentRequests, signedIn, textOf, userKnown } from '../stage.js';
+import {
+  arrived,
+  has,
+  heardEvents,
+  holdAnswer,
+  loaded,
+  override,
+  sentRequests,
+  signedIn,
+  textOf,
+  userKnown,
+} from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 
