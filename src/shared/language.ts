@@ -17,12 +17,13 @@ export interface Locale {
  */
 export function localeOf(name: string): Locale {
   const dashed = name.trim().replace(/_/g, '-');
-  const language = (/^(es|en|pt)(?![a-z])/i.exec(dashed)?.[0] ?? 'es').toLowerCase() as Language;
-  let tag: string | undefined;
+  const found = /^(es|en|pt)(?![a-z])/i.exec(dashed)?.[0];
+  const language = (found ?? 'es').toLowerCase() as Language;
+  let tag: string | undefined = language;
   try {
-    [tag] = Intl.getCanonicalLocales(dashed);
+    if (found) [tag] = Intl.getCanonicalLocales(dashed);
   } catch {
-    // No language tag at all.
+    // Not quite a language tag.
   }
-  return { language, tag: tag?.startsWith(language) ? tag : language };
+  return { language, tag: tag ?? language };
 }

@@ -3,7 +3,7 @@ import { configure, type Settings } from '../../src/session/settings.js';
 import { spyOnFetch, type SentRequest } from '../http/fetch-spy.js';
 import { createRealm, type Realm, type RealmSeed, type Rule, type UserSeed } from '../support/account.js';
 import { fixtureIn, part } from '../support/fixture.js';
-import { waitFor } from '../support/wait.js';
+import { pause, waitFor } from '../support/wait.js';
 import type { ModyoElement } from '../../src/elements/base/base.js';
 
 const endings: (() => unknown)[] = [];
@@ -66,6 +66,18 @@ export const has = (element: Element, name: string): boolean => part(element, na
 
 /** Waits until an element's session knows whose data it shows. */
 export const userKnown = ({ session }: ModyoElement): Promise<unknown> => waitFor(() => session!.me.value);
+
+/** Waits until an element stands still: rows get their real height only as they come into view. Gives its place. */
+export async function steadyTop(element: Element): Promise<number> {
+  for (let top = NaN, still = 0; ; ) {
+    const now = element.getBoundingClientRect().top;
+    still = now === top ? still + 1 : 0;
+    if (still > 3) return now;
+    top = now;
+    await new Promise(requestAnimationFrame);
+    await pause(10);
+  }
+}
 
 /** The text of a part, white space collapsed; empty where there is no such part. */
 export const textOf = (element: Element, name: string): string =>

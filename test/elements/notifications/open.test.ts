@@ -6,7 +6,7 @@ import { engine } from '../../support/engine.js';
 import { fixture, part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { has, heardEvents, loaded, signedIn, textOf } from '../stage.js';
+import { has, heardEvents, loaded, signedIn, steadyTop, textOf } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 
@@ -156,12 +156,10 @@ describe('<modyo-notifications>: opening', () => {
     const inbox = await loaded<ModyoNotifications>(realm, '<modyo-notifications visible="30"></modyo-notifications>');
     await press(inbox, 'N1');
     toggle(inbox, 'N8').scrollIntoView({ block: 'center' });
-    await pause(50);
-    const before = toggle(inbox, 'N8').getBoundingClientRect().top;
+    const before = await steadyTop(toggle(inbox, 'N8'));
     await press(inbox, 'N8');
     expect(toggle(inbox, 'N8').getBoundingClientRect().top).to.be.closeTo(before, 1.5);
-    await pause(50);
-    expect(toggle(inbox, 'N8').getBoundingClientRect().top).to.be.closeTo(before, 1.5);
+    expect(await steadyTop(toggle(inbox, 'N8'))).to.be.closeTo(before, 1.5);
   });
 
   it('opens by the attribute, also later, and closes without it', async () => {

@@ -5,7 +5,7 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { arrived, holdAnswer, inState, loaded, override, signedIn, textOf } from '../stage.js';
+import { arrived, holdAnswer, inState, loaded, override, signedIn, steadyTop, textOf } from '../stage.js';
 import { holdTimers } from '../timers.js';
 
 const POLLING = '<modyo-notifications poll="30"></modyo-notifications>';
@@ -116,14 +116,12 @@ describe('polling', () => {
     one.click();
     await waitFor(async () => (await realm.requests('markAsRead')).length === 1);
     one.scrollIntoView({ block: 'center' });
-    await pause(50);
-    const before = one.getBoundingClientRect().top;
+    const before = await steadyTop(one);
     await realm.addNotifications([{ subject: 'New 1' }, { subject: 'New 2' }, { subject: 'New 3' }]);
     timers.pass();
     await waitFor(() => unreadSubjects(inbox).includes('New 1'));
     expect(one.getBoundingClientRect().top).to.be.closeTo(before, 1.5);
-    await pause(50);
-    expect(one.getBoundingClientRect().top).to.be.closeTo(before, 1.5);
+    expect(await steadyTop(one)).to.be.closeTo(before, 1.5);
     expect(inbox.shadowRoot!.activeElement === one).to.equal(true);
     expect(openSubjects(inbox)).to.deep.equal(['N12']);
     expect(unreadSubjects(inbox)).to.include('N12');
