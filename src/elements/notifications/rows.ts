@@ -52,7 +52,7 @@ function setText(element: Element, text: string) {
  * more the longer the list is.
  */
 export class Rows {
-  private readonly _rows = new Map<string, { readonly row: HTMLLIElement; item: Notification; read: boolean }>();
+  private readonly _rows = new Map<string, { readonly row: HTMLLIElement; item: Notification }>();
 
   constructor(private _style: RowStyle) {}
 
@@ -106,7 +106,7 @@ export class Rows {
   private _rowFor(item: Notification): HTMLLIElement {
     let entry = this._rows.get(item.id);
     if (!entry) {
-      entry = { row: blankRow(), item, read: true };
+      entry = { row: blankRow(), item };
       toggleOf(entry.row).value = item.id;
       this._rows.set(item.id, entry);
       this._write(entry.row, item);
@@ -115,8 +115,7 @@ export class Rows {
       this._write(entry.row, item);
     }
     const { row } = entry;
-    if (entry.read !== item.read) {
-      entry.read = item.read;
+    if (row.classList.contains('unread') === item.read) {
       row.classList.toggle('unread', !item.read);
       row.part.toggle('notification-unread', !item.read);
     }
