@@ -120,7 +120,8 @@ function tokensIn(source, common) {
  * @returns {Entry[]}
  */
 function tokensOf(declaration, path) {
-  const isBased = declaration.superclass?.name === 'ModyoElement';
+  // Every element but the realm goes back to the base element, whichever class it extends.
+  const isBased = declaration.superclass?.name !== 'LitElement';
   const folder = path.slice(0, path.lastIndexOf('/'));
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
   const own = filesIn(join(root, folder), /\.styles\.ts$/).flatMap((file) =>
