@@ -69,7 +69,7 @@ export const userKnown = ({ session }: ModyoElement): Promise<unknown> => waitFo
 
 /** Waits until an element stands still: rows get their real height only as they come into view. Gives its place. */
 export async function steadyTop(element: Element): Promise<number> {
-  for (let top = NaN, still = 0; ; ) {
+  for (let top = NaN, still = 0; ;) {
     const now = element.getBoundingClientRect().top;
     still = now === top ? still + 1 : 0;
     if (still > 3) return now;
