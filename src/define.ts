@@ -2,3 +2,4 @@
 import './elements/realm/define.js';
 import './elements/notifications/define.js';
 import './elements/notifications-bell/define.js';
+import './elements/profile-edit/define.js';

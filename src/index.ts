@@ -13,4 +13,7 @@ export type {
   NotificationReadDetail,
   UnreadCountDetail,
 } from './elements/notifications/notifications.events.js';
+export { ModyoProfileEdit } from './elements/profile-edit/profile-edit.js';
+export type { ProfileSaveDetail, ProfileSavedDetail } from './elements/profile-edit/profile-edit.events.js';
+export type { CustomFieldDefinition, CustomFieldType } from './elements/profile-edit/custom-fields.js';
 export { ModyoNotificationsBell } from './elements/notifications-bell/notifications-bell.js';

@@ -43,7 +43,8 @@ export const compactHtml = (html) => html.replace(/\s*\n\s*/g, ' ');
  * @param {string} code JavaScript
  * @param {any} program its syntax tree
  * @returns {{ code: string, map: import('magic-string').SourceMap } | null} nothing where there is nothing to do
- * @throws {Error} for an `html` template whose white space would be kept by the browser (`<pre>`, `<textarea>`)
+ * @throws {Error} for an `html` template whose white space would be kept by the browser (`<pre>`, a `<textarea>` that
+ * is not empty)
  */
 export function compactTemplates(code, program) {
   const result = new MagicString(code);
@@ -54,8 +55,8 @@ export function compactTemplates(code, program) {
     /** @type {{ start: number, end: number }[]} */
     const quasis = node.quasi.quasis;
     const texts = quasis.map(({ start, end }) => code.slice(start, end));
-    if (name !== 'css' && /<(?:pre|textarea)\b/i.test(texts.join(''))) {
-      throw new Error('A template with <pre> or <textarea> cannot be compacted');
+    if (name !== 'css' && /<pre\b|<textarea\b[^>]*>(?!<\/textarea>)/i.test(texts.join(''))) {
+      throw new Error('A template with <pre>, or with text in a <textarea>, cannot be compacted');
     }
     const compact =
       name === 'css'

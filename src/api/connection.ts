@@ -25,6 +25,10 @@ export interface CallOptions {
   /** `FormData`, or what becomes JSON. */
   body?: unknown;
   signal?: AbortSignal;
+  /** Milliseconds for one try; 15,000 by default. */
+  timeout?: number;
+  /** Told how much of the body has been sent, from 0 to 1, where that can be known. */
+  onProgress?: (part: number) => void;
 }
 
 /** All that a function of the API needs to know of a session. */

@@ -16,6 +16,37 @@ export interface RequestOptions {
   operation: string;
   /** Milliseconds for one try, the body included. */
   timeout?: number;
+  /** Told how much of the body has been sent, from 0 to 1, where that can be known. */
+  onProgress?: (part: number) => void;
+}
+
+/**
+ * Sends a form and tells how far it is: `fetch` cannot. Only with cookies: this way, a redirect would take a token along.
+ */
+function upload(
+  url: string,
+  { method = '', headers = {}, signal }: RequestInit,
+  body: FormData,
+  onProgress: (part: number) => void,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open(method, url);
+    sending.withCredentials = true;
+    for (const [name, value] of Object.entries(headers as Record<string, string>))
+      sending.setRequestHeader(name, value);
+    sending.upload.onprogress = ({ loaded, total }) => onProgress(loaded / total);
+    sending.onload = () => {
+      const { status, responseText, responseURL } = sending;
+      const answer = new Response(responseText || null, { status });
+      resolve(
+        Object.defineProperties(answer, { url: { value: responseURL }, redirected: { value: responseURL !== url } }),
+      );
+    };
+    sending.onerror = sending.onabort = reject;
+    signal!.addEventListener('abort', () => sending.abort());
+    sending.send(body);
+  });
 }
 
 /** Runs `work` with a signal that aborts after `milliseconds` or with `outer`, and leaves no timer or listener behind. */
@@ -47,7 +78,7 @@ function parse(text: string): unknown {
 }
 
 async function attempt(url: string, options: RequestOptions): Promise<unknown> {
-  const { method, body, token, signal, operation, timeout = 15_000 } = options;
+  const { method, body, token, signal, operation, onProgress, timeout = 15_000 } = options;
   const { origin } = new URL(url, location.href);
   const foreign = origin !== location.origin;
   const fail = (code: ErrorCode, message: string, details?: ErrorDetails): never => {
@@ -65,7 +96,7 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
 
   const [response, text] = await within(timeout, signal, async (limit) => {
     try {
-      const answer = await fetch(url, {
+      const init: RequestInit = {
         method,
         headers,
         body: form ? body : JSON.stringify(body),
@@ -74,7 +105,8 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
         redirect: token ? 'manual' : 'follow',
         cache: 'no-store',
         signal: limit,
-      });
+      };
+      const answer = await (onProgress && form && !token ? upload(url, init, body, onProgress) : fetch(url, init));
       return [answer, await answer.text()] as const;
     } catch (cause) {
       if (limit.aborted) return fail('timeout', `no answer in ${timeout} ms`, { cause });

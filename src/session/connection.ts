@@ -41,11 +41,19 @@ export class RealmConnection implements Connection {
     const endpoint = this._endpoints[operation];
     if (!endpoint)
       throw new CustomersError('endpoint_missing', `this account has no endpoint for ${operation}`, { operation });
-    const { body, signal } = options;
+    const { body, signal, timeout, onProgress } = options;
     try {
       const token = await this._bearer(operation);
       const url = endpointUrl(this._realmUrl, endpoint, options);
-      const answer = await request(url, { method: endpoint.method, body, token, signal, operation });
+      const answer = await request(url, {
+        method: endpoint.method,
+        body,
+        token,
+        signal,
+        operation,
+        timeout,
+        onProgress,
+      });
       this._answered = true;
       return answer;
     } catch (error) {

@@ -13,6 +13,11 @@ const keep = () => undefined;
 export interface PublicSession {
   /** The signed-in user, as the elements show it. */
   me(): Promise<Me>;
+  /**
+   * Changes attributes of the user, by their wire names, and resolves to the user as the account now has it: what may not be
+   * changed is silently discarded there.
+   */
+  updateMe(changes: Readonly<Record<string, unknown>>): Promise<Me>;
   /** The notifications, in the server's order: at most 1000. */
   notifications(): Promise<readonly Readonly<Notification>[]>;
   /** Marks a notification as read, here and on the account. */
@@ -53,6 +58,7 @@ export function session(settings?: Settings): PublicSession {
   current();
   return {
     me: () => ask(({ me }) => me.load()),
+    updateMe: (changes) => ask((found) => found.updateMe(changes)),
     notifications: () =>
       ask(async ({ inbox }) => {
         await inbox.load(LIMIT);

@@ -7,6 +7,8 @@ export class Resource<T> {
   /** Why the last load failed. */
   error?: CustomersError;
   private readonly _run: SharedRun<T>;
+  /** How often a write has brought a value. */
+  private _puts = 0;
 
   /**
    * @param read asks the account
@@ -14,10 +16,13 @@ export class Resource<T> {
    */
   constructor(read: (signal: AbortSignal) => Promise<T>, changed: () => void) {
     this._run = new SharedRun(async (signal) => {
+      const puts = this._puts;
       try {
-        this.value = await read(signal);
+        const value = await read(signal);
+        // What a write has brought meanwhile is newer.
+        if (puts === this._puts) this.value = value;
         this.error = undefined;
-        return this.value;
+        return this.value!;
       } catch (error) {
         // A 401 is the session's affair.
         if (error instanceof CustomersError && error.status !== 401) this.error = error;
@@ -37,6 +42,13 @@ export class Resource<T> {
   async refresh(signal?: AbortSignal): Promise<T> {
     if (this._run.pending) await this._run.join(signal).catch(() => undefined);
     return this._run.join(signal);
+  }
+
+  /** Takes what the answer to a write says. */
+  put(value: T): void {
+    this._puts++;
+    this.value = value;
+    this.error = undefined;
   }
 
   /** Ends a request under way. */

@@ -1,6 +1,8 @@
-import { readMe, type Me } from '../api/profile.js';
+import type { Connection } from '../api/connection.js';
+import { readMe, updateMe, type Me } from '../api/profile.js';
 import { CustomersError } from '../http/error.js';
 import { RealmConnection } from './connection.js';
+import { Drafts } from './drafts.js';
 import { Inbox } from './inbox.js';
 import { registry } from './registry.js';
 import { Resource } from './resource.js';
@@ -27,6 +29,7 @@ export class Session {
   readonly connection: RealmConnection;
   readonly me: Resource<Me>;
   readonly inbox: Inbox;
+  readonly drafts: Drafts;
   /** Why the user could not be confirmed. */
   error?: CustomersError;
   /** Changes whenever what was typed or loaded before must not be shown or sent any more. */
@@ -59,6 +62,7 @@ export class Session {
       arrived: () => this._identify(),
     });
     this._realmUrl = `${settings.accountUrl}/realms/${encodeURIComponent(settings.realm)}`;
+    this.drafts = new Drafts(this._realmUrl);
   }
 
   /** Calls a function whenever something has changed. While somebody listens, the page and other tabs are watched. */
@@ -100,6 +104,7 @@ export class Session {
   /** Destroys everything of the user, also what was typed. */
   forget(): void {
     this._userId = undefined;
+    this.drafts.drop();
     this.generation++;
     this._end('user_session');
   }
@@ -148,6 +153,36 @@ export class Session {
     if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
   }
 
+  /**
+   * Sends what the user wants changed, once it is sure that the same user is still signed in.
+   *
+   * @throws {CustomersError} `user_changed`, and what `work` rejects with
+   */
+  async write<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    await this.ready();
+    return work(this.connection);
+  }
+
+  /**
+   * Changes attributes of the user, by their wire names; resolves to the user as the account now has it.
+   *
+   * @throws {CustomersError} `user_changed`, and what the account refuses
+   */
+  async updateMe(changes: Readonly<Record<string, unknown>>): Promise<Me> {
+    const { generation } = this;
+    const [me, doubts] = await this.write(async (connection) => {
+      const before = this._doubts;
+      return [await updateMe(connection, changes), before] as const;
+    });
+    if (generation !== this.generation) throw new CustomersError('user_changed', 'the user has left meanwhile');
+    this._met(me, doubts);
+    if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
+    this.me.put(me);
+    this._emit();
+    this._announce();
+    return me;
+  }
+
   /** Tells other tabs, never what about. Set while the page is watched. */
   tell: (what: 'changed' | 'hello' | 'signed-out') => void = () => undefined;
 
@@ -175,6 +210,7 @@ export class Session {
       this.inbox.clear();
     }
     this.status = 'active';
+    if (first || another) this.drafts.drop(me.id);
     if (first) this.tell('hello');
     return me;
   }

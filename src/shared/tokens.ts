@@ -16,6 +16,7 @@ export const tokens = css`
     --_border: var(--modyo-color-border, var(--bs-border-color, color-mix(in srgb, currentcolor 20%, transparent)));
     --_link: var(--modyo-color-link, var(--bs-link-color, color-mix(in srgb, #0b5cd5 65%, currentcolor)));
     --_danger: var(--modyo-color-danger, var(--bs-danger, #c62a3a));
+    --_success: var(--modyo-color-success, var(--bs-success, #1a7f4b));
     --_on-danger: var(--modyo-color-on-danger, #fff);
     --_radius: var(--modyo-radius, var(--bs-border-radius, 0.5em));
     --_line: var(--modyo-border-width, var(--bs-border-width, 1px)) solid var(--_border);

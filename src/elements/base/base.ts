@@ -68,6 +68,7 @@ const SAME_TEXT: Partial<Record<ErrorCode, ErrorCode>> = { timeout: 'network', r
  * @cssproperty --modyo-color-link - Links.
  * @cssproperty --modyo-color-focus - The ring around what has the focus.
  * @cssproperty --modyo-color-danger - Errors and warnings.
+ * @cssproperty --modyo-color-success - What went well.
  * @cssproperty --modyo-color-on-danger - Text on the danger colour.
  * @cssproperty --modyo-font-family - Typeface.
  * @cssproperty --modyo-font-size - Size of the text; everything is sized by it.
@@ -169,6 +170,11 @@ export abstract class ModyoElement extends LitElement {
 
   /** What is shown in the state `ready`. */
   protected abstract renderContent(session: Session): unknown;
+
+  /** Whether something is typed and not saved: then one signs in beside it, and comes back to it. */
+  protected get unsaved(): boolean {
+    return false;
+  }
 
   /** The text of the state `empty`. */
   protected renderEmpty(): unknown {
@@ -327,10 +333,11 @@ export abstract class ModyoElement extends LitElement {
   }
 
   private _renderSignedOut({ reason, loginUrl }: Session) {
-    const { signIn, expired, signedOut } = this._baseTexts;
+    const { signIn, expired, signedOut, kept } = this._baseTexts;
+    const { unsaved } = this;
     return html`<div part="signed-out" class="notice">
-      <slot name="signed-out">${reason === 'grant_expired' ? expired : signedOut}</slot>
-      ${this.ownSignIn ? link(signIn, loginUrl, 'sign-in') : nothing}
+      <slot name="signed-out">${reason === 'grant_expired' ? expired : signedOut} ${unsaved ? kept : nothing}</slot>
+      ${this.ownSignIn ? link(signIn, loginUrl, 'sign-in', unsaved) : nothing}
     </div>`;
   }
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 /**
  * A button, with the parts that all buttons have.
@@ -18,6 +18,13 @@ export function button(text: unknown, onClick: () => void, part = '', style = ''
 }
 
 /** A link, with the part that all links have. */
-export function link(text: unknown, href: string, part = ''): TemplateResult {
-  return html`<a part="link ${part}" class="link" href=${href}>${text}</a>`;
+export function link(text: unknown, href: string, part = '', newTab = false): TemplateResult {
+  return html`<a
+    part="link ${part}"
+    class="link"
+    href=${href}
+    target=${newTab ? '_blank' : nothing}
+    rel=${newTab ? 'noopener' : nothing}
+    >${text}</a
+  >`;
 }

@@ -1,0 +1,101 @@
+import { css } from 'lit';
+
+/** What forms look like. */
+export const formStyles = css`
+  .form {
+    display: grid;
+    gap: var(--_space);
+    margin-block-start: calc(var(--_space) * 0.75);
+  }
+  .field {
+    display: grid;
+    align-content: start;
+    gap: 0.3em;
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .label {
+    padding: 0;
+    font-size: 0.925em;
+    font-weight: 600;
+  }
+  .label span,
+  .field-error {
+    color: var(--_danger);
+  }
+  .input {
+    width: 100%;
+    min-height: 2.75em;
+    margin: 0;
+    padding: 0.5em 0.75em;
+    border: var(--_line);
+    border-color: color-mix(in srgb, currentcolor 55%, transparent);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+  textarea.input {
+    min-height: 6em;
+    resize: vertical;
+  }
+  .input[aria-invalid] {
+    border-color: var(--_danger);
+    box-shadow: inset 0.2em 0 var(--_danger);
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
+    min-height: 1.75em;
+  }
+  .check input {
+    flex: none;
+    width: 1.15em;
+    height: 1.15em;
+    margin: 0;
+    accent-color: var(--_primary);
+  }
+  .hint {
+    color: var(--_muted);
+  }
+  .hint,
+  .field-error {
+    font-size: 0.875em;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.75em;
+  }
+  .button[aria-disabled='true'] {
+    opacity: 0.65;
+    cursor: default;
+  }
+  .button.danger {
+    border-color: var(--_danger);
+    background: var(--_danger);
+    color: var(--_on-danger);
+  }
+  .report {
+    padding: 0.75em var(--_space);
+    border: var(--_line);
+    border-inline-start: 0.25em solid var(--_danger);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+    font-size: 0.925em;
+  }
+  .report.good {
+    border-inline-start-color: var(--_success);
+  }
+  .report ul {
+    margin: 0.25em 0 0;
+    padding-inline-start: 1.25em;
+  }
+  .text {
+    margin: 0;
+  }
+`;

@@ -1,0 +1,72 @@
+import { text } from '../../api/shape.js';
+
+/** Modyo's types of custom fields (documented); `choice` is one of several, all in sight. */
+export type CustomFieldType = 'text' | 'paragraph' | 'number' | 'date' | 'checkbox' | 'dropdown' | 'choice';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What a realm says of one of its custom fields. The platform does not document whether `/me` says any of it. */
+export interface CustomFieldDefinition {
+  readonly key: string;
+  readonly label?: string;
+  /** A field without one is shown as it is and cannot be edited. */
+  readonly type?: CustomFieldType;
+  readonly options?: readonly Option[];
+  readonly required?: boolean;
+  /** Whether the user may change it. Default: yes. */
+  readonly editable?: boolean;
+  /** Whether the user may see it. Default: yes. */
+  readonly visible?: boolean;
+  /** Whether no two users may have the same. */
+  readonly unique?: boolean;
+  /** Shown below the field. */
+  readonly suggestion?: string;
+  /** What stands in the field where the user never had a value. */
+  readonly default?: unknown;
+}
+
+/** A custom field with the user's value; `undefined` where the user never had one. */
+export type CustomField = CustomFieldDefinition & { readonly value?: unknown };
+
+const TYPES: readonly unknown[] = ['text', 'paragraph', 'number', 'date', 'checkbox', 'dropdown', 'choice'];
+
+/** Options as the realm writes them: with value and label, or as plain texts. */
+const toOptions = (list: unknown): Option[] | undefined =>
+  Array.isArray(list)
+    ? list.map((option: unknown) => {
+        const { value = option, label = value } = Object(option) as Partial<Record<keyof Option, unknown>>;
+        return { value: text(value), label: text(label) };
+      })
+    : undefined;
+
+/** Every object with a key; whatever else a page or an account lists makes no sense. */
+const withKeys = (list: unknown): Record<string, unknown>[] =>
+  (Array.isArray(list) ? (list as unknown[]) : [])
+    .map((entry) => Object(entry) as Record<string, unknown>)
+    .filter(({ key }) => text(key));
+
+/**
+ * The user's custom fields in the realm's order.
+ *
+ * @param entries `custom_fields` of `/me`
+ * @param definitions what the page says of them; it stands above what `/me` says of each
+ */
+export function customFields(entries: unknown, definitions: unknown): CustomField[] {
+  const fields = new Map<string, Record<string, unknown>>();
+  for (const entry of withKeys(definitions)) fields.set(text(entry.key), entry);
+  for (const entry of withKeys(entries)) {
+    const key = text(entry.key);
+    fields.set(key, { ...entry, ...fields.get(key), value: entry.value });
+  }
+  return [...fields].map(([key, field]) => ({
+    ...field,
+    key,
+    label: text(field.label) || key,
+    type: TYPES.includes(field.type) ? (field.type as CustomFieldType) : undefined,
+    options: toOptions(field.options),
+    suggestion: text(field.suggestion),
+  }));
+}

@@ -1,0 +1,80 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { Draft } from '../../session/drafts.js';
+import type { Session } from '../../session/session.js';
+import { button } from '../base/parts.js';
+import type { ProfileForm } from './profile-form.js';
+
+/** Milliseconds after the last key until a draft is written. */
+const PAUSE = 500;
+
+/** Keeps what is typed in the tab's storage, and offers what was typed before the page was opened. */
+export class DraftKeeper implements ReactiveController {
+  /** What was typed before, until the user has chosen. */
+  private _offered?: Draft;
+  private _userId?: string;
+  private _timer?: ReturnType<typeof setTimeout>;
+
+  constructor(private readonly _form: ProfileForm) {
+    _form.host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.keep);
+    addEventListener('beforeunload', this._warn);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this._timer);
+    removeEventListener('pagehide', this.keep);
+    removeEventListener('beforeunload', this._warn);
+  }
+
+  /** Looks for what a user has typed before; without one, forgets. */
+  offer(session?: Session, userId?: string): void {
+    clearTimeout(this._timer);
+    this._userId = userId;
+    this._offered = session && userId && !this._form.host.noDraft ? session.drafts.read(userId) : undefined;
+  }
+
+  /** Writes what is typed once no key has been pressed for a moment. */
+  keepSoon(): void {
+    clearTimeout(this._timer);
+    this._timer = setTimeout(this.keep, PAUSE);
+  }
+
+  /** Writes what is typed; what is offered stays in it. @returns whether it is kept */
+  readonly keep = (): boolean => {
+    clearTimeout(this._timer);
+    const { _form: form, _userId: userId } = this;
+    const { session, noDraft } = form.host;
+    form.read();
+    if (noDraft || !session || !userId) return false;
+    return session.drafts.write(userId, { ...this._offered?.values, ...form.typed.toJSON() });
+  };
+
+  /** @param when writes a time */
+  render(when: (time: number) => string): TemplateResult | typeof nothing {
+    const { _offered: offered, _form: form } = this;
+    if (!offered) return nothing;
+    const { draft: text, restore, discard } = form.texts;
+    const choose = (wanted: boolean) => () => {
+      if (wanted) form.typed.restore(offered.values);
+      this._offered = undefined;
+      form.write();
+      this.keep();
+      form.host.requestUpdate();
+      // The button goes.
+      void form.focus(form.shown.find(({ id, control }) => control !== 'plain' && form.typed.has(id)));
+    };
+    return html`<div part="draft" class="report offer">
+      <p class="text">${text(when(offered.at))}</p>
+      <div class="actions">
+        ${button(restore, choose(true), 'draft-restore')} ${button(discard, choose(false), 'draft-discard', 'quiet')}
+      </div>
+    </div>`;
+  }
+
+  private readonly _warn = (event: BeforeUnloadEvent) => {
+    if (!this.keep() && this._form.typed.size) event.preventDefault();
+  };
+}

@@ -1,0 +1,88 @@
+import { css } from 'lit';
+
+/** What the profile's form looks like. */
+export const profileEditStyles = css`
+  .base {
+    container-type: inline-size;
+  }
+  .grid {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 16em), 1fr));
+    gap: calc(var(--_space) * 1.25) var(--_space);
+    margin: 0;
+  }
+  .plain {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25em 1em;
+    min-height: 2.75em;
+  }
+  .nested {
+    flex: 1 1 100%;
+    margin: 0;
+    padding: var(--_space);
+    border: var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+  }
+  .tall {
+    height: 2.75em;
+  }
+  .short {
+    width: 8em;
+  }
+  .sides {
+    display: grid;
+    gap: 0.5em;
+    margin: 0.5em 0 0;
+    color: var(--_text);
+  }
+  .sides > div {
+    padding: 0.5em 0.75em;
+    border: var(--_line);
+    border-radius: var(--_radius);
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    margin: 0 0 0.5em;
+    font-weight: 600;
+  }
+  .report.offer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75em;
+    margin-block-start: calc(var(--_space) * 0.75);
+    border-inline-start-color: var(--_primary);
+  }
+  .picture {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+  }
+  .avatar {
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: 4.5em;
+    height: 4.5em;
+    border-radius: 50%;
+    background: var(--_subtle);
+    object-fit: cover;
+  }
+  .file {
+    display: inline-grid;
+    place-items: center;
+  }
+  .file:focus-within {
+    outline: 0.15em solid var(--modyo-color-focus, var(--_link));
+    outline-offset: 0.1em;
+  }
+  progress {
+    width: 100%;
+    accent-color: var(--_primary);
+  }
+`;

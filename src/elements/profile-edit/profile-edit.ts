@@ -1,0 +1,256 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { text } from '../../api/shape.js';
+import { Read } from '../../controllers/read.js';
+import type { Session } from '../../session/session.js';
+import { dateWriter } from '../../shared/dates.js';
+import { ModyoElement, type View } from '../base/base.js';
+import { keepKeys, submit } from '../base/form.js';
+import { formStyles } from '../base/form.styles.js';
+import { link } from '../base/parts.js';
+import { AvatarUpload } from './avatar-upload.js';
+import { renderField, renderPlain } from './controls.js';
+import type { CustomFieldDefinition } from './custom-fields.js';
+import { DraftKeeper } from './draft-keeper.js';
+import { EmailChange } from './email-change.js';
+import { fieldsOf, type Field } from './fields.js';
+import { strings, type Texts } from './profile-edit.strings.js';
+import { profileEditStyles } from './profile-edit.styles.js';
+import { renderConflict, renderOutcome } from './report.js';
+import { ProfileForm } from './profile-form.js';
+import { bodyOf, Saving } from './saving.js';
+
+/**
+ * Edits the profile's fields and the realm's custom fields. Only what the user changed is sent, and what comes back is
+ * compared with it: a field that the account did not take is named. Nothing that was typed is lost: not by a failed save,
+ * a reload, or the end of the session.
+ *
+ * @tag modyo-profile-edit
+ * @attr fields - Names of the fields in order, custom ones by key. Default: those that the account returned.
+ * @attr readonly - Names of fields that are only shown.
+ * @attr required - Names of fields that must be filled in.
+ * @attr no-draft - Keeps no draft in the tab's storage; leaving the page with something unsaved then asks first.
+ * @slot custom-fields - A `<script type="application/json">` with the realm's definitions of its custom fields.
+ * @csspart form - The form.
+ * @csspart field - A field with its label. It has `field-` and its name as a part, too: `field-first_name`.
+ * @csspart label - The label of a field.
+ * @csspart input - A control.
+ * @csspart hint - What helps to fill a field in.
+ * @csspart field-error - What is wrong with a field.
+ * @csspart form-error - What is wrong with the form, with links to its fields.
+ * @csspart form-saved - Says that everything was saved.
+ * @csspart not-saved - Names what the account did not take.
+ * @csspart draft - Offers what was typed and not saved.
+ * @csspart draft-restore - The button that restores it.
+ * @csspart draft-discard - The button that discards it.
+ * @csspart avatar - The picture.
+ * @csspart actions - The buttons of the form.
+ * @fires modyo-profile-save - Before saving; `detail.fields` names what is to be sent. Cancelling it sends nothing.
+ * @fires modyo-profile-saved - After saving; `detail.fields` and `detail.notSaved` name what was taken and what was not.
+ */
+export class ModyoProfileEdit extends ModyoElement {
+  static override properties: PropertyDeclarations = {
+    fields: {},
+    readonly: {},
+    required: {},
+    noDraft: { type: Boolean, attribute: 'no-draft' },
+    customFields: { attribute: false },
+  };
+
+  static override styles = [...ModyoElement.styles, formStyles, profileEditStyles];
+
+  /** Names of the fields, in order. */
+  declare fields?: string;
+  /** Names of fields that are only shown. */
+  declare readonly?: string;
+  /** Names of fields that must be filled in. */
+  declare required?: string;
+  /** Whether no draft is kept. */
+  declare noDraft: boolean;
+  /** The realm's definitions of its custom fields. */
+  declare customFields?: readonly CustomFieldDefinition[];
+
+  private readonly _form = new ProfileForm(this, {
+    texts: () => this._texts,
+    errorText: (error) => this.errorText(error),
+    fieldsOf: (me) => fieldsOf(me, { ...this._wanted, customFields: this.customFields ?? this._inside }, this._texts),
+  });
+  private readonly _drafts = new DraftKeeper(this._form);
+  private readonly _saving = new Saving(this._form, this._drafts);
+  private readonly _email = new EmailChange(this, (error) => this.errorText(error));
+  private readonly _avatar = new AvatarUpload(this, (error) => this.errorText(error));
+  /** Definitions of custom fields that stand inside the tag. */
+  private _inside?: unknown;
+  /** Whose changes these are, and in which life of which session. */
+  private _userId?: string;
+  private _life?: string;
+
+  constructor() {
+    super();
+    this.noDraft = false;
+    new Read(this, ({ me }, signal) => me.load(signal));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this._inside = this._readDefinitions();
+  }
+
+  override disconnectedCallback(): void {
+    this._drafts.keep();
+    super.disconnectedCallback();
+  }
+
+  /** What the user has changed and not saved, as it would be sent: by name, custom fields in `custom_fields`. */
+  get changes(): Record<string, unknown> {
+    this._form.read();
+    return bodyOf(
+      this._form.shown.filter(({ id }) => this._form.typed.has(id)),
+      this._form.typed,
+    );
+  }
+
+  protected async reload({ me }: Session): Promise<void> {
+    await me.refresh();
+  }
+
+  protected get defaultHeading(): string {
+    return this._texts.heading;
+  }
+
+  protected view({ me: { value, error } }: Session): View {
+    return { state: value ? (this._form.shown.length ? 'ready' : 'empty') : error ? 'error' : 'loading', error };
+  }
+
+  protected override get unsaved(): boolean {
+    return this._form.typed.size > 0;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this._follow();
+    super.willUpdate(changed);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    this._form.write();
+    super.updated(changed);
+  }
+
+  protected override renderEmpty(): unknown {
+    return this._texts.empty;
+  }
+
+  protected override renderSkeleton(): unknown {
+    const row = html`<div class="field"><span class="bar short"></span><span class="bar tall"></span></div>`;
+    return html`<div class="form grid">${[row, row, row, row, row, row]}</div>`;
+  }
+
+  protected override renderContent(session: Session): TemplateResult {
+    const { _form: form, _saving: saving, _texts: texts } = this;
+    const { busy } = saving;
+    const { tag, timeZone } = this.settings;
+    const isEditable = form.shown.some(({ control }) => control !== 'plain');
+    return html`${this._drafts.render((time) => dateWriter(tag, timeZone).brief(time))}
+      <form
+        part="form"
+        class="form"
+        novalidate
+        aria-busy=${busy ? 'true' : 'false'}
+        @submit=${this._onSubmit}
+        @input=${this._onInput}
+        @change=${this._onChange}
+        @keydown=${keepKeys}
+      >
+        ${renderOutcome(saving.outcome ?? {}, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
+        <div class="form grid">${form.shown.map((field) => this._renderField(field, session))}</div>
+        ${
+          isEditable
+            ? html`<div part="actions" class="actions">${submit(busy ? texts.saving : texts.save, busy)}</div>`
+            : nothing
+        }
+      </form>
+      ${this._email.renderForm()}`;
+  }
+
+  private get _texts(): Texts {
+    return strings[this.settings.language];
+  }
+
+  private get _wanted() {
+    const { fields, readonly, required } = this;
+    return { fields, readonly, required };
+  }
+
+  private _renderField(field: Field, session: Session) {
+    const { _form: form, _saving: saving, _texts: texts } = this;
+    const { id } = field;
+    if (id === 'avatar') return renderPlain(field, this._avatar.render(session.me.value!, session, texts));
+    if (id === 'email') return renderPlain(field, this._email.render(text(field.value), session, texts));
+    if (id === 'subscriptions') return renderPlain(field, link(texts.manage, session.page('profile/edit')));
+    const value = form.typed.valueOf(field);
+    const isConflict = saving.conflicts.some((conflict) => conflict.id === id);
+    return renderField(
+      field,
+      value,
+      texts,
+      isConflict ? [renderConflict(field, value, saving, texts)] : saving.errors.get(id),
+    );
+  }
+
+  /** Brings what is drawn into line with the session's user; nothing of another one stays. */
+  private _follow() {
+    const { session } = this;
+    const user = session?.me.value;
+    const life = session ? session.settings.key + session.generation : this._life;
+    if (life !== this._life || (user && this._userId && user.id !== this._userId)) {
+      this._form.clear();
+      this._saving.reset();
+      this._email.close();
+      this._avatar.cancel();
+      this._userId = undefined;
+      this._drafts.offer();
+    }
+    this._life = life;
+    this._form.follow();
+    if (!user || user.id === this._userId) return;
+    this._userId = user.id;
+    this._drafts.offer(session, user.id);
+  }
+
+  private _readDefinitions(): unknown {
+    const text = this.querySelector(':scope > script[slot="custom-fields"]')?.textContent?.trim();
+    try {
+      return text && JSON.parse(text);
+    } catch {
+      console.warn('modyo-customers: what stands in the slot custom-fields is not JSON');
+      return undefined;
+    }
+  }
+
+  private readonly _onInput = (event: Event) => {
+    const field = this._form.fieldAt(event.target);
+    if (!field || !this._form.read([field])) return;
+    this._drafts.keepSoon();
+    if (this._saving.outcome?.kind !== 'form-saved') return;
+    // It is true no more.
+    this._saving.outcome = undefined;
+    this.requestUpdate();
+  };
+
+  /** What was wrong with a field is no news once it has another value. */
+  private readonly _onChange = (event: Event) => {
+    this._onInput(event);
+    const field = this._form.fieldAt(event.target);
+    if (field && this._saving.errors.delete(field.id)) this.requestUpdate();
+  };
+
+  private readonly _onSubmit = (event: Event) => {
+    event.preventDefault();
+    void this._saving.submit();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'modyo-profile-edit': ModyoProfileEdit;
+  }
+}

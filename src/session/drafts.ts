@@ -1,0 +1,59 @@
+/** Milliseconds that a draft is kept: a day. */
+const LIFETIME = 86_400_000;
+const NAME = 'modyo-customers/draft';
+
+/** What a user had typed and not saved. */
+export interface Draft {
+  /** When it was last written, in milliseconds since the epoch. */
+  readonly at: number;
+  /** By name of a field. Never a password. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What users of one realm have typed and not saved, in the tab's `sessionStorage`: it outlives a reload and the session's
+ * end, but not the tab. Where the browser gives no storage, nothing is kept and nothing fails.
+ */
+export class Drafts {
+  /** @param _realmUrl the realm's address: account and realm */
+  constructor(private readonly _realmUrl: string) {}
+
+  /** The user's draft, unless it is older than a day or no draft at all. */
+  read(userId: string): Draft | undefined {
+    try {
+      const draft = JSON.parse(sessionStorage.getItem(this._key(userId))!) as Draft | null;
+      const age = Date.now() - draft!.at;
+      if (age < LIFETIME && Object.keys(draft!.values).length) return draft!;
+    } catch {
+      // None, or not readable.
+    }
+    return undefined;
+  }
+
+  /** @returns whether it is kept */
+  write(userId: string, values: Draft['values']): boolean {
+    try {
+      if (Object.keys(values).length)
+        sessionStorage.setItem(this._key(userId), JSON.stringify({ at: Date.now(), values }));
+      else sessionStorage.removeItem(this._key(userId));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Destroys the drafts of the realm's users. @param except whose draft stays */
+  drop(except?: string): void {
+    try {
+      const kept = except && this._key(except);
+      for (const key of Object.keys(sessionStorage))
+        if (key.startsWith(this._key('')) && key !== kept) sessionStorage.removeItem(key);
+    } catch {
+      // No storage, no drafts.
+    }
+  }
+
+  private _key(userId: string) {
+    return `${NAME} ${this._realmUrl} ${userId}`;
+  }
+}
