@@ -7,7 +7,7 @@ import './elements/profile-edit/profile-edit.strings.js';
 import './elements/base/base.styles.js';
 import './elements/notifications/notifications.styles.js';
 import './elements/notifications-bell/notifications-bell.styles.js';
-import './elements/base/form.styles.js';
+import './elements/form/form.styles.js';
 import './elements/profile-edit/profile-edit.styles.js';
 import './script-settings.js';
 import './define.js';

@@ -81,6 +81,7 @@ const TOKEN_TEXTS = {
   '--modyo-color-link': 'Links.',
   '--modyo-color-danger': 'Badge of the bell, errors, actions that destroy something.',
   '--modyo-color-on-danger': 'Text on that colour.',
+  '--modyo-color-success': 'What went well.',
   '--modyo-color-focus': 'Outline of what has the keyboard focus.',
   '--modyo-radius': 'Radius of corners.',
   '--modyo-border-width': 'Width of lines.',

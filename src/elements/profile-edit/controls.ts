@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { describedBy, field, input, type Frame } from '../base/form.js';
+import { describedBy, field, input, type Frame } from '../form/form.js';
 import type { Field } from './fields.js';
 import type { Texts } from './profile-edit.strings.js';
 import { sameForm, toForm, type FormValue } from './values.js';

@@ -3,7 +3,7 @@ import { changeEmail } from '../../api/profile.js';
 import { Write } from '../../controllers/write.js';
 import type { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
-import { field, input, submit, type Frame } from '../base/form.js';
+import { field, input, submit, type Frame } from '../form/form.js';
 import { button, link } from '../base/parts.js';
 import type { Texts } from './profile-edit.strings.js';
 import { isBlank } from './values.js';

@@ -3,10 +3,10 @@ import { text } from '../../api/shape.js';
 import { Read } from '../../controllers/read.js';
 import type { Session } from '../../session/session.js';
 import { dateWriter } from '../../shared/dates.js';
-import { ModyoElement, type View } from '../base/base.js';
-import { keepKeys, submit } from '../base/form.js';
-import { formStyles } from '../base/form.styles.js';
+import type { View } from '../base/base.js';
 import { link } from '../base/parts.js';
+import { keepKeys, submit } from '../form/form.js';
+import { ModyoFormElement } from '../form/form-element.js';
 import { AvatarUpload } from './avatar-upload.js';
 import { renderField, renderPlain } from './controls.js';
 import type { CustomFieldDefinition } from './custom-fields.js';
@@ -22,7 +22,7 @@ import { bodyOf, Saving } from './saving.js';
 /**
  * Edits the profile's fields and the realm's custom fields. Only what the user changed is sent, and what comes back is
  * compared with it: a field that the account did not take is named. Nothing that was typed is lost: not by a failed save,
- * a reload, or the end of the session.
+ * a reload, or the end of the session. Each field has a part of its own, `field-` and its name: `field-first_name`.
  *
  * @tag modyo-profile-edit
  * @attr fields - Names of the fields in order, custom ones by key. Default: those that the account returned.
@@ -31,23 +31,19 @@ import { bodyOf, Saving } from './saving.js';
  * @attr no-draft - Keeps no draft in the tab's storage; leaving the page with something unsaved then asks first.
  * @slot custom-fields - A `<script type="application/json">` with the realm's definitions of its custom fields.
  * @csspart form - The form.
- * @csspart field - A field with its label. It has `field-` and its name as a part, too: `field-first_name`.
- * @csspart label - The label of a field.
- * @csspart input - A control.
- * @csspart hint - What helps to fill a field in.
- * @csspart field-error - What is wrong with a field.
  * @csspart form-error - What is wrong with the form, with links to its fields.
  * @csspart form-saved - Says that everything was saved.
  * @csspart not-saved - Names what the account did not take.
  * @csspart draft - Offers what was typed and not saved.
  * @csspart draft-restore - The button that restores it.
  * @csspart draft-discard - The button that discards it.
+ * @csspart change-email - The button that asks for another e-mail address.
  * @csspart avatar - The picture.
  * @csspart actions - The buttons of the form.
  * @fires modyo-profile-save - Before saving; `detail.fields` names what is to be sent. Cancelling it sends nothing.
  * @fires modyo-profile-saved - After saving; `detail.fields` and `detail.notSaved` name what was taken and what was not.
  */
-export class ModyoProfileEdit extends ModyoElement {
+export class ModyoProfileEdit extends ModyoFormElement {
   static override properties: PropertyDeclarations = {
     fields: {},
     readonly: {},
@@ -56,7 +52,7 @@ export class ModyoProfileEdit extends ModyoElement {
     customFields: { attribute: false },
   };
 
-  static override styles = [...ModyoElement.styles, formStyles, profileEditStyles];
+  static override styles = [...ModyoFormElement.styles, profileEditStyles];
 
   /** Names of the fields, in order. */
   declare fields?: string;
