@@ -31,8 +31,8 @@ const frameOf = (edited: Field, errors?: readonly unknown[]): Frame => {
 
 function dropdown(edited: Field, shown: FormValue, frame: Frame): TemplateResult {
   const options = optionsOf(edited, shown);
-  // What was never chosen, or may be cleared, has an empty one.
-  const canBeEmpty = !edited.required || !shown;
+  // What was never chosen, or may be cleared, has an empty one; nobody can do without a language.
+  const canBeEmpty = !shown || !(edited.required || edited.autocomplete === 'language');
   return html`<select
     part="input"
     class="input"
@@ -155,6 +155,11 @@ export class Controls {
   /** The control of a field, or the group around several; none where it is not drawn or only shown. */
   of(field?: Field): HTMLElement | null | undefined {
     return field && this._root()?.getElementById(idOf(field));
+  }
+
+  /** Whether a field can be seen: a page's style sheet may have hidden it. */
+  isVisible(field: Field): boolean {
+    return !!this.of(field)?.getClientRects().length;
   }
 
   /** What the control of a field holds, where that is news: some browsers fill forms in without an event. */

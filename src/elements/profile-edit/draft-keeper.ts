@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Draft } from '../../session/drafts.js';
 import type { Session } from '../../session/session.js';
 import { button } from '../base/parts.js';
+import { Changes } from './changes.js';
 import type { ProfileForm } from './profile-form.js';
 
 /** Milliseconds after the last key until a draft is written. */
@@ -33,7 +34,15 @@ export class DraftKeeper implements ReactiveController {
   offer(session?: Session, userId?: string): void {
     clearTimeout(this._timer);
     this._userId = userId;
-    this._offered = session && userId && !this._form.host.noDraft ? session.drafts.read(userId) : undefined;
+    this._offered = undefined;
+    const draft = session && userId && !this._form.host.noDraft ? session.drafts.read(userId) : undefined;
+    if (!draft) return;
+    const old = new Changes();
+    old.restore(draft.values);
+    // What the account has by now was saved after all.
+    for (const { id } of old.compare(this._form.shown).settled) old.delete(id);
+    if (old.size) this._offered = { at: draft.at, values: old.toJSON() };
+    this.keep();
   }
 
   /** Writes what is typed once no key has been pressed for a moment. */

@@ -54,6 +54,8 @@ interface Wanted {
   readonly readonly?: string;
   readonly required?: string;
   readonly customFields?: unknown;
+  /** Whether nothing can be changed. */
+  readonly locked: boolean;
 }
 
 const words = (text = '') => text.split(/[\s,]+/).filter(Boolean);
@@ -65,7 +67,7 @@ export function fieldsOf({ raw }: Me, wanted: Wanted, texts: Texts): Field[] {
   const custom = customFields(raw.custom_fields, wanted.customFields);
 
   const control = (name: string, kind: Control, value: unknown): Control =>
-    readonly.includes(name) ? 'plain' : controlFor(kind, value);
+    wanted.locked || readonly.includes(name) ? 'plain' : controlFor(kind, value);
 
   const standard = (name: string): Field => {
     const { control: kind = 'plain', ...rest } = STANDARD[name] ?? {};

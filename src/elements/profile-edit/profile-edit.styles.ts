@@ -10,6 +10,9 @@ export const profileEditStyles = css`
     gap: calc(var(--_space) * 1.25) var(--_space);
     margin: 0;
   }
+  .field:has(textarea, .picture, .nested, .sides) {
+    grid-column: 1 / -1;
+  }
   .plain {
     display: flex;
     flex-wrap: wrap;

@@ -68,7 +68,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
   private readonly _form = new ProfileForm(this, {
     texts: () => this._texts,
     errorText: (error) => this.errorText(error),
-    fieldsOf: (me) => fieldsOf(me, { ...this._wanted, customFields: this.customFields ?? this._inside }, this._texts),
+    fieldsOf: (me) => fieldsOf(me, this._wanted, this._texts),
   });
   private readonly _drafts = new DraftKeeper(this._form);
   private readonly _saving = new Saving(this._form, this._drafts);
@@ -144,8 +144,8 @@ export class ModyoProfileEdit extends ModyoFormElement {
     const { _form: form, _saving: saving, _texts: texts } = this;
     const { busy } = saving;
     const { tag, timeZone } = this.settings;
-    const isEditable = form.shown.some(({ control }) => control !== 'plain');
     return html`${this._drafts.render((time) => dateWriter(tag, timeZone).brief(time))}
+      ${renderOutcome(saving.outcome ?? {}, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
       <form
         part="form"
         class="form"
@@ -156,13 +156,16 @@ export class ModyoProfileEdit extends ModyoFormElement {
         @change=${this._onChange}
         @keydown=${keepKeys}
       >
-        ${renderOutcome(saving.outcome ?? {}, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
         <div class="form grid">${form.shown.map((field) => this._renderField(field, session))}</div>
-        ${
-          isEditable
-            ? html`<div part="actions" class="actions">${submit(busy ? texts.saving : texts.save, busy)}</div>`
-            : nothing
-        }
+        <div part="actions" class="actions">
+          ${
+            !session.connection.has('updateMe')
+              ? link(texts.changeInProfile, session.page('profile/edit'))
+              : form.shown.some(({ control }) => control !== 'plain')
+                ? submit(busy ? texts.saving : texts.save, busy)
+                : nothing
+          }
+        </div>
       </form>
       ${this._email.renderForm()}`;
   }
@@ -172,8 +175,10 @@ export class ModyoProfileEdit extends ModyoFormElement {
   }
 
   private get _wanted() {
-    const { fields, readonly, required } = this;
-    return { fields, readonly, required };
+    const { fields, readonly, required, customFields = this._inside } = this;
+    // Without a route, nothing can be changed here; what is typed already can still be read.
+    const locked = !this.unsaved && !this.session?.connection.has('updateMe');
+    return { fields, readonly, required, customFields, locked };
   }
 
   private _renderField(field: Field, session: Session) {

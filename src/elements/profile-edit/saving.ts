@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { Write } from '../../controllers/write.js';
-import type { CustomersError } from '../../http/error.js';
+import { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
 import { link } from '../base/parts.js';
@@ -64,7 +64,8 @@ export class Saving extends Write {
     // The same user is back: anybody else has had it reset.
     if (!this._interrupted || this.busy || session?.status !== 'active' || !session.me.value) return;
     this._interrupted = false;
-    void this.submit();
+    // Only then the controls hold again what was typed.
+    void this._form.host.updateComplete.then(() => this.submit());
   }
 
   async submit(): Promise<void> {
@@ -107,9 +108,8 @@ export class Saving extends Write {
   /** What keeps a field from being sent; nothing keeps one that cannot be seen. */
   private _problemOf(field: Field): string | undefined {
     const { typed, texts, controls } = this._form;
-    const control = controls.of(field) as HTMLInputElement | null;
-    if (!control?.getClientRects().length) return undefined;
-    if (control.validity.badInput) return texts.notDate;
+    if (!controls.isVisible(field)) return undefined;
+    if ((controls.of(field) as HTMLInputElement).validity.badInput) return texts.notDate;
     const value = typed.valueOf(field);
     if (field.required && isBlank(value)) return texts.missing;
     const problem = typed.has(field.id) && problemOf(field.control, value, field.inputType);
@@ -118,17 +118,20 @@ export class Saving extends Write {
 
   private async _send(session: Session): Promise<void> {
     const { _form: form } = this;
-    const { typed } = form;
+    const { typed, controls } = form;
+    const { generation } = session;
     await session.me.refresh();
+    // What was typed is not for somebody else's profile.
+    if (generation !== session.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
     form.follow();
     const fields = this._changed();
     const { settled, conflicts } = typed.compare(fields);
     for (const { id } of settled) typed.delete(id);
     form.write();
-    this.conflicts = conflicts;
-    if (conflicts.length) return this._tell('form-error', form.texts.chooseChanges);
+    this.conflicts = conflicts.filter((field) => controls.isVisible(field));
+    if (this.conflicts.length) return this._tell('form-error', form.texts.chooseChanges);
 
-    const sending = fields.filter((field) => !settled.includes(field));
+    const sending = fields.filter((field) => !settled.includes(field) && !conflicts.includes(field));
     const sent = new Map(sending.map((field) => [field.id, [typed.valueOf(field), typed.wire(field)] as const]));
     if (sent.size) await session.updateMe(bodyOf(sending, typed));
     form.follow();
@@ -160,12 +163,13 @@ export class Saving extends Write {
 
   private _fail(error: CustomersError) {
     const { _form: form } = this;
+    if (error.code === 'user_changed') return;
     this._drafts.keep();
     this._interrupted = error.status === 401;
     const others = [...error.messages];
     for (const [name, texts] of Object.entries(error.fields)) {
       const field = form.shown.find((one) => one.id === name || one.name === name);
-      if (field) this.errors.set(field.id, texts);
+      if (field && form.controls.isVisible(field)) this.errors.set(field.id, texts);
       else others.push(...texts);
     }
     const reason = others.join(' ') || (this.errors.size ? '' : form.knows.errorText(error));
