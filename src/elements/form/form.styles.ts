@@ -81,6 +81,7 @@ export const formStyles = css`
     color: var(--_on-danger);
   }
   .report {
+    margin-block-start: calc(var(--_space) * 0.75);
     padding: 0.75em var(--_space);
     border: var(--_line);
     border-inline-start: 0.25em solid var(--_danger);
