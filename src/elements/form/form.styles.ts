@@ -43,7 +43,7 @@ export const formStyles = css`
   }
   .input[aria-invalid] {
     border-color: var(--_danger);
-    box-shadow: inset 0.2em 0 var(--_danger);
+    border-inline-start-width: 0.3em;
   }
   .check {
     display: flex;
