@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { makeRealm, startAccount, until } from './support.js';
 
@@ -70,6 +71,27 @@ test('a dropped request ends without an answer, and only as often as the rule sa
       ['me', 200],
     ],
   );
+});
+
+test('nothing follows the bytes of a dropped request, however late it was dropped', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const { hostname, port } = new URL(origin);
+  const path = `/api/customers/realms/${realm.uid}/me`;
+  const body = '{"first_name": "Eva"}';
+  const requests = [
+    `GET ${path} HTTP/1.1\r\nHost: account\r\n\r\n`,
+    `PUT ${path} HTTP/1.1\r\nHost: account\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ];
+  for (const latency of [0, 20]) {
+    await realm.whatIf({ rules: [{ drop: true, latency }] });
+    for (const request of requests) {
+      const socket = connect(Number(port), hostname);
+      socket.write(request);
+      const bytes = (await socket.toArray()).map(String).join('');
+      assert.equal(bytes, 'HTTP/1.1 none\r\nContent-Length: 1\r\nContent-Length: 2\r\n');
+    }
+  }
 });
 
 test('operations may be missing or refuse every method', async (t) => {

@@ -30,7 +30,7 @@ function usualBody(status) {
  * @param {AccountContext} c
  * @param {Realm} realm
  * @param {Rule} rule
- * @returns {Response | undefined}
+ * @returns {Response | undefined | Promise<Response>}
  */
 function answerOf(c, realm, rule) {
   if (rule.drop) {
@@ -87,7 +87,7 @@ export async function withWhatIf(c, realm, operation, work) {
   const wait = latency + (rule?.latency ?? 0);
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   if (rule?.hold === true) await hold(c, realm, operation);
-  let answer = rule && answerOf(c, realm, rule);
+  let answer = rule && (await answerOf(c, realm, rule));
   if (!answer && missing?.includes(operation)) answer = notFound(c);
   if (!answer && refusing?.includes(operation)) answer = methodNotAllowed(c, []);
   answer ??= await work();
