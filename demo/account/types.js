@@ -113,6 +113,11 @@
  * @property {number} [latency] milliseconds before the work is done
  * @property {number} [times] how often the rule applies; default: always
  * @property {Record<string, string>} [headers] added to the answer
+ * @property {Record<string, string[]>} [refuse] answers 422 for these fields, attributes or keys of custom fields, in
+ *   the form of the realm; the texts go out as they stand. The operation is then `updateMe` by default.
+ * @property {string[]} [discard] attributes and keys of custom fields that `updateMe`, the default operation then,
+ *   silently leaves out
+ * @property {boolean} [expire] the sessions of the caller's user end before the work is done
  *
  * @typedef {object} WhatIf
  * @property {number} [latency] milliseconds, for every operation

@@ -3,12 +3,13 @@ import { changeEmail, changePassword, deleteAccount } from '../profile/account-c
 import { replaceAvatar } from '../profile/avatar.js';
 import { customFieldsOut } from '../profile/custom-fields.js';
 import { updateProfile } from '../profile/update.js';
+import { without } from '../what-if/discard.js';
 import { notFound, refusedFields, unauthorized } from './errors.js';
 import { pageOf } from './paging.js';
 import { eventOut, notificationOf, notificationOut, originOf, setRead } from './wire.js';
 
 /** @import { Outcome } from '../profile/account-changes.js' */
-/** @import { AccountContext, AccountState, Operation, Realm, Session, User } from '../types.js' */
+/** @import { AccountContext, AccountState, Operation, Realm, Rule, Session, User } from '../types.js' */
 
 /**
  * What a handler gets beside the request.
@@ -19,6 +20,7 @@ import { eventOut, notificationOf, notificationOut, originOf, setRead } from './
  * @property {User} user
  * @property {Session} session
  * @property {string} id from the path, where it has one
+ * @property {Rule | undefined} rule what goes wrong
  */
 
 /**
@@ -91,8 +93,8 @@ export const handlers = {
   me: answerMe,
 
   async updateMe(c, call) {
-    const { realm, user } = call;
-    const errors = updateProfile(realm, user, await jsonBody(c));
+    const { realm, user, rule } = call;
+    const errors = updateProfile(realm, user, without(await jsonBody(c), rule?.discard));
     if (errors) return refusedFields(c, realm, errors, user);
     const { updateAnswer } = realm.settings;
     if (updateAnswer === 'me') return answerMe(c, call);
