@@ -134,6 +134,7 @@
  * @property {boolean} hasCookie
  * @property {boolean} hasBearer
  * @property {boolean} hasCsrf
+ * @property {unknown} [body] the JSON that came with a write to the API, with `[secret]` in the place of passwords
  *
  * @typedef {object} Held
  * @property {string} operation

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { createAccount, isAccountPath } from '../../demo/account/index.js';
-import { browser, makeRealm, startAccount } from './support.js';
+import { browser, makeRealm, startAccount, until } from './support.js';
 
 test('realms share nothing', async (t) => {
   const { origin } = await startAccount(t);
@@ -78,6 +78,7 @@ test('the log tells each request and its credentials, never what they were', asy
     hasCookie: true,
     hasBearer: false,
     hasCsrf: true,
+    body: { phone: '' },
   });
   assert.deepEqual(
     [log[1].operation, log[1].query, log[1].hasBearer],
@@ -87,6 +88,51 @@ test('the log tells each request and its credentials, never what they were', asy
   for (const secret of [body.csrfToken, body.accessToken, realm.users[0]?.accessToken]) {
     assert.ok(!JSON.stringify(log).includes(String(secret)));
   }
+});
+
+test('the log holds the JSON of writes, without their secrets', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { settings: { extraEndpoints: true } });
+  const odd = { first_name: ' <b>\u202e\ud800 ', custom_fields: [{ key: 'interests', value: ['a'] }], sex: null };
+  const password = realm.users[0]?.password ?? '';
+  await realm.api('PUT', '/me', odd);
+  await realm.api('PUT', '/me/email', { email: 'new@mail.example', current_password: password });
+  await realm.api('PUT', '/me/password', {
+    current_password: password,
+    password: 'another-password',
+    password_confirmation: 'another-pass',
+  });
+  await realm.apiByCookie('POST', '/verify_otp_code', { identifier: 'user', code: '123456' });
+  await realm.api('PUT', '/me', ['first_name']);
+  const form = new FormData();
+  form.set('avatar', new File(['x'], 'x.png'));
+  await realm.api('PUT', '/me/avatar', form);
+  await realm.api('GET', '/me');
+  const log = (await realm.control('GET', '/requests')).body;
+  const secret = '[secret]';
+  assert.deepEqual(
+    log.map((/** @type {{ operation: string, body?: unknown }} */ { operation, body }) => [operation, body]),
+    [
+      ['updateMe', odd],
+      ['changeEmail', { email: 'new@mail.example', current_password: secret }],
+      ['changePassword', { current_password: secret, password: secret, password_confirmation: secret }],
+      ['verifyOtpCode', { identifier: 'user', code: secret }],
+      ['updateMe', ['first_name']],
+      ['avatar', undefined],
+      ['me', undefined],
+    ],
+  );
+});
+
+test('a request that is held shows its body already', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  await realm.whatIf({ rules: [{ operation: 'updateMe', hold: true }] });
+  const pending = realm.api('PUT', '/me', { first_name: 'Eva' });
+  await until(async () => (await realm.control('GET', '')).body.held.length === 1);
+  assert.deepEqual((await realm.control('GET', '/requests')).body.at(-1).body, { first_name: 'Eva' });
+  await realm.control('POST', '/release');
+  assert.equal((await pending).body.first_name, 'Eva');
 });
 
 test('notifications arrive and are read in another place', async (t) => {
