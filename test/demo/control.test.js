@@ -135,6 +135,49 @@ test('a request that is held shows its body already', async (t) => {
   assert.equal((await pending).body.first_name, 'Eva');
 });
 
+test('an administrator changes any attribute, and custom fields by key', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { users: [{ username: 'ana', me: { last_name: 'Luna' } }] });
+  const before = (await realm.control('GET', '/users/ana/me')).body;
+  const changes = {
+    first_name: 'Eva',
+    email: 'eva@mail.example',
+    birth_at: 'someday',
+    nickname: 'Evita',
+    custom_fields: [
+      { key: 'customer_segment', value: 'Gold' },
+      { key: 'risk_note', value: 'High' },
+      { key: 'occupation', value: 'Potter', label: 'Trade' },
+      { key: 'unknown', value: [1] },
+    ],
+  };
+  const { status, body } = await realm.control('PATCH', '/users/ana/me', changes);
+  assert.equal(status, 200);
+  const value = (/** @type {string} */ key) => changes.custom_fields.find((field) => field.key === key);
+  assert.deepEqual(body, {
+    ...before,
+    ...changes,
+    name: 'Eva Luna',
+    custom_fields: [
+      ...before.custom_fields.map((/** @type {{ key: string }} */ field) => ({ ...field, ...value(field.key) })),
+      value('unknown'),
+    ],
+  });
+  assert.deepEqual((await realm.control('GET', '/users/ana/me')).body, body);
+
+  const me = (await realm.api('GET', '/me')).body;
+  const { delegated_token: _, ...shown } = me;
+  const visible = body.custom_fields.filter((/** @type {{ key: string }} */ { key }) => key !== 'risk_note');
+  assert.deepEqual(shown, { ...body, custom_fields: visible });
+
+  assert.equal((await realm.control('PATCH', '/users/ana/me', { name: 'E. L.', first_name: 'E.' })).body.name, 'E. L.');
+  for (const bad of [{}, ['x'], [{ value: 1 }], null]) {
+    assert.equal((await realm.control('PATCH', '/users/ana/me', { custom_fields: bad })).status, 422);
+  }
+  assert.equal((await realm.control('PATCH', '/users/nobody/me', {})).status, 404);
+  assert.equal((await realm.control('GET', '/users/nobody/me')).status, 404);
+});
+
 test('notifications arrive and are read in another place', async (t) => {
   const { origin } = await startAccount(t);
   const realm = await makeRealm(origin, { users: [{ notifications: 3 }] });

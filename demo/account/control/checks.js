@@ -18,6 +18,13 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
  */
 export const isNotificationList = (value) => Array.isArray(value) && value.every(isObject);
 
+/**
+ * @param {unknown} value
+ * @returns {value is import('../profile/custom-fields.js').Entry[]}
+ */
+export const isEntryList = (value) =>
+  Array.isArray(value) && value.every((entry) => isObject(entry) && typeof entry.key === 'string');
+
 const isCount = (/** @type {unknown} */ value) =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 20_000;
 
