@@ -9,19 +9,23 @@ export type Control =
 
 const YES: readonly unknown[] = [true, 1, '1', 'true'];
 const YES_OR_NO: readonly unknown[] = [...YES, false, 0, '0', 'false', '', null, undefined];
-const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** Whether a control for dates holds a text: it empties itself where that is no day. */
+const isDay = (written: string) =>
+  Object.assign(document.createElement('input'), { type: 'date', value: written }).value === written;
 
 /**
  * The control for a value. One that contradicts its field's type keeps its form: it is edited as text, or, where it is no
  * text at all, only shown.
  */
 export function controlFor(control: Control, value: unknown): Control {
-  if (control === 'checkboxes') return control;
-  if (value instanceof Object) return 'plain';
-  const fits =
-    (control !== 'checkbox' || YES_OR_NO.includes(value)) &&
-    (control !== 'date' || !text(value) || DAY.test(text(value)));
-  return fits ? control : 'text';
+  const parts: unknown[] = control === 'checkboxes' ? [value || []].flat() : [value];
+  if (parts.some((part) => part instanceof Object || (typeof part === 'boolean' && control !== 'checkbox')))
+    return 'plain';
+  const written = text(value);
+  const fits = (control !== 'checkbox' || YES_OR_NO.includes(value)) && (control !== 'date' || isDay(written));
+  // A control for one line would take the breaks out.
+  return fits && control !== 'text' ? control : /[\r\n]/.test(written) ? 'paragraph' : 'text';
 }
 
 /** What a control holds for a value of the account. */
