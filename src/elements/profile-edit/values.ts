@@ -38,8 +38,16 @@ export function toForm(control: Control, value: unknown): FormValue {
 const asNumber = (written: string) => written.trim().replace(',', '.');
 const isNumber = (written: string) => /^[+-]?(\d+\.?\d*|\.\d+)$/.test(written);
 
+/** The number that a text says; none where it says none, or one with more digits than a number holds. */
+function toNumber(value: string): number | undefined {
+  const written = asNumber(value);
+  const fits = String(+written) === written || written.replace(/^[+-]?0*|\./g, '').length < 16;
+  return fits && isNumber(written) ? +written : undefined;
+}
+
 /**
- * What to send for what a control holds: in the form in which the value came, where one came.
+ * What to send for what a control holds: in the form in which the value came, where one came and where nothing of what was
+ * typed is lost by it.
  *
  * @param before the value as it came
  * @param numeric whether it is a number where none came
@@ -50,12 +58,12 @@ export function toWire(value: FormValue, before: unknown, numeric?: boolean): un
     if (before && typeof before === 'string') return before.length > 1 ? String(value) : value ? '1' : '0';
     return value;
   }
-  if (typeof value !== 'string') return value;
+  if (typeof value !== 'string') return value.map((one) => toWire(one, [before].flat()[0]));
   if (typeof before !== 'number' && !(numeric && typeof before !== 'string')) return value;
-  const written = asNumber(value);
-  if (!written) return null;
-  // One that has more digits than a number holds stays text.
-  return isNumber(written) && String(+written).replace('-', '').length < 16 ? +written : value;
+  if (!value.trim()) return null;
+  const number = toNumber(value);
+  // Zeros, commas and signs say something of their own where no number is asked for.
+  return number !== undefined && (numeric || String(number) === value) ? number : value;
 }
 
 /** A value in the form in which equal ones are equal: a number and its text, `true` and `"1"`, a text and its blanks. */
@@ -64,8 +72,7 @@ function canonical(control: Control, value: unknown): string {
   if (Array.isArray(value)) return JSON.stringify(value.map(text).sort());
   if (control === 'checkboxes') return canonical(control, toForm(control, value));
   const written = value instanceof Object ? JSON.stringify(value) : text(value).trim().replace(/\r\n?/g, '\n');
-  const number = asNumber(written);
-  return control === 'number' && isNumber(number) ? String(+number) : written;
+  return control === 'number' ? String(toNumber(written) ?? written) : written;
 }
 
 /** Whether two values of the account, or one and what was sent, mean the same. */
