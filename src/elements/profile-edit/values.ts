@@ -69,8 +69,8 @@ export function toWire(value: FormValue, before: unknown, numeric?: boolean): un
 /** A value in the form in which equal ones are equal: a number and its text, `true` and `"1"`, a text and its blanks. */
 function canonical(control: Control, value: unknown): string {
   if (control === 'checkbox') return String(YES.includes(value));
-  if (Array.isArray(value)) return JSON.stringify(value.map(text).sort());
-  if (control === 'checkboxes') return canonical(control, toForm(control, value));
+  if (control === 'checkboxes' || Array.isArray(value))
+    return JSON.stringify((toForm('checkboxes', value) as string[]).sort());
   const written = value instanceof Object ? JSON.stringify(value) : text(value).trim().replace(/\r\n?/g, '\n');
   return control === 'number' ? String(toNumber(written) ?? written) : written;
 }
@@ -79,8 +79,10 @@ function canonical(control: Control, value: unknown): string {
 export const same = (control: Control, one: unknown, other: unknown): boolean =>
   canonical(control, one) === canonical(control, other);
 
-/** Whether two states of a control are the same. */
-export const sameForm = (one: FormValue, other: FormValue): boolean => String(one) === String(other);
+const stateOf = (value: FormValue) => JSON.stringify(typeof value === 'object' ? [...value].sort() : value);
+
+/** Whether two states of a control are the same; the order of what is checked is none of it. */
+export const sameForm = (one: FormValue, other: FormValue): boolean => stateOf(one) === stateOf(other);
 
 /** Whether nothing is filled in. */
 export const isBlank = (value: FormValue): boolean => !value || (typeof value !== 'boolean' && !String(value).trim());
