@@ -58,7 +58,7 @@ interface Wanted {
   readonly locked: boolean;
 }
 
-const words = (text = '') => text.split(/[\s,]+/).filter(Boolean);
+const words = (text = '') => [...new Set(text.split(/[\s,]+/))].filter(Boolean);
 
 /** The fields to show, in order. Standard ones by default only where `/me` has them; one that is named, in any case. */
 export function fieldsOf({ raw }: Me, wanted: Wanted, texts: Texts): Field[] {
@@ -92,7 +92,7 @@ export function fieldsOf({ raw }: Me, wanted: Wanted, texts: Texts): Field[] {
   const ofRealm = (field: CustomField): Field => {
     const { key, label = key, type, options, editable = true, unique, suggestion, value } = field;
     const initial = value === undefined ? field.default : value;
-    const kind = !type || !editable ? 'plain' : type === 'checkbox' && options ? 'checkboxes' : type;
+    const kind = !type || !editable ? 'plain' : type === 'checkbox' && options?.length ? 'checkboxes' : type;
     const hints = [suggestion, unique && texts.unique];
     return {
       id: `custom_fields.${key}`,
