@@ -50,12 +50,11 @@ export class ModyoAccountDelete extends ModyoUserForm {
 
   protected override renderContent(session: Session): TemplateResult {
     const { heading, warning } = this._texts;
-    const canDelete = session.connection.has('deleteAccount');
     return html`<div part="delete-section" class="form">
         <p part="delete-warning" class="text">${warning}</p>
         <div>
           ${
-            canDelete
+            session.connection.has('deleteAccount')
               ? button(heading, () => void this._open(), '', 'danger')
               : link(heading, session.page('profile/delete_user'))
           }
@@ -69,7 +68,7 @@ export class ModyoAccountDelete extends ModyoUserForm {
         @cancel=${this._onCancel}
         @close=${this._onClose}
       >
-        ${this._isOpen && canDelete ? this._renderQuestion(session.me.value!) : nothing}
+        ${this._isOpen ? this._renderQuestion(session.me.value!) : nothing}
       </dialog>`;
   }
 
