@@ -43,7 +43,7 @@ export const formStyles = css`
   }
   .input[aria-invalid] {
     border-color: var(--_danger);
-    box-shadow: inset 0.2em 0 var(--_danger);
+    border-inline-start-width: 0.3em;
   }
   .check {
     display: flex;
@@ -81,6 +81,7 @@ export const formStyles = css`
     color: var(--_on-danger);
   }
   .report {
+    margin-block-start: calc(var(--_space) * 0.75);
     padding: 0.75em var(--_space);
     border: var(--_line);
     border-inline-start: 0.25em solid var(--_danger);

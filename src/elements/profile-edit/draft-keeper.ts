@@ -38,7 +38,8 @@ export class DraftKeeper implements ReactiveController {
     const draft = session && userId && !this._form.host.noDraft ? session.drafts.read(userId) : undefined;
     if (!draft) return;
     const old = new Changes();
-    old.restore(draft.values);
+    for (const { id, control } of this._form.shown)
+      if (control !== 'plain' && id in draft.values) old.restore({ [id]: draft.values[id] });
     // What the account has by now was saved after all.
     for (const { id } of old.compare(this._form.shown).settled) old.delete(id);
     if (old.size) this._offered = { at: draft.at, values: old.toJSON() };
@@ -51,14 +52,16 @@ export class DraftKeeper implements ReactiveController {
     this._timer = setTimeout(this.keep, PAUSE);
   }
 
-  /** Writes what is typed; what is offered stays in it. @returns whether it is kept */
+  /** Writes what is typed; what is offered stays in it, and so do fields of another form. @returns whether it is kept */
   readonly keep = (): boolean => {
     clearTimeout(this._timer);
     const { _form: form, _userId: userId } = this;
     const { session, noDraft } = form.host;
     form.read();
     if (noDraft || !session || !userId) return false;
-    return session.drafts.write(userId, { ...this._offered?.values, ...form.typed.toJSON() });
+    const others = { ...session.drafts.read(userId)?.values };
+    for (const { id } of form.shown) delete others[id];
+    return session.drafts.write(userId, { ...others, ...this._offered?.values, ...form.typed.toJSON() });
   };
 
   /** @param when writes a time */

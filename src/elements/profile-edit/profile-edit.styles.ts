@@ -58,7 +58,6 @@ export const profileEditStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.75em;
-    margin-block-start: calc(var(--_space) * 0.75);
     border-inline-start-color: var(--_primary);
   }
   .picture {
