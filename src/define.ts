@@ -3,3 +3,5 @@ import './elements/realm/define.js';
 import './elements/notifications/define.js';
 import './elements/notifications-bell/define.js';
 import './elements/profile-edit/define.js';
+import './elements/password-change/define.js';
+import './elements/account-delete/define.js';

@@ -26,7 +26,7 @@ export const formStyles = css`
   }
   .label span,
   .field-error {
-    color: var(--_danger);
+    color: color-mix(in srgb, var(--_danger) 65%, currentcolor);
   }
   .input {
     width: 100%;
@@ -101,5 +101,8 @@ export const formStyles = css`
   }
   .text {
     margin: 0;
+  }
+  .message:has(.good) {
+    border-inline-start-color: var(--_success);
   }
 `;
