@@ -124,13 +124,15 @@ export const isBusy = (element: Element): boolean => saveButton(element)?.ariaDi
 type Outcome = 'form-saved' | 'not-saved' | 'form-error';
 
 /** Waits until saving has come to an end in that way. Gives what is said of it. */
-export async function outcome(element: Element, kind: Outcome): Promise<string> {
+export async function outcome(element: ModyoProfileEdit, kind: Outcome): Promise<string> {
+  // What the last try came to goes at once.
+  await element.updateComplete;
   await waitFor(() => has(element, kind) && !isBusy(element), { message: `${kind} did not come` });
   return textOf(element, kind);
 }
 
 /** Presses the button that saves, and waits until it has come to an end in that way. */
-export async function saveTo(element: Element, kind: Outcome): Promise<string> {
+export async function saveTo(element: ModyoProfileEdit, kind: Outcome): Promise<string> {
   save(element);
   return outcome(element, kind);
 }
