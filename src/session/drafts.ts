@@ -18,7 +18,7 @@ export class Drafts {
   /** @param _realmUrl the realm's address: account and realm */
   constructor(private readonly _realmUrl: string) {}
 
-  /** The user's draft, unless it is older than a day or no draft at all. */
+  /** The user's draft; one that is older than a day, or no draft at all, is destroyed. */
   read(userId: string): Draft | undefined {
     try {
       const key = this._key(userId);
@@ -29,6 +29,7 @@ export class Drafts {
     } catch {
       // None, or not readable.
     }
+    this.write(userId, {});
     return undefined;
   }
 
