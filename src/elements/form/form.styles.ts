@@ -21,6 +21,9 @@ export const formStyles = css`
     font-size: 0.925em;
     font-weight: 600;
   }
+  legend.label {
+    margin-block-end: 0.3em;
+  }
   .label span,
   .field-error {
     color: color-mix(in srgb, var(--_danger) 65%, currentcolor);
