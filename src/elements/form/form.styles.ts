@@ -16,6 +16,13 @@ export const formStyles = css`
     padding: 0;
     border: 0;
   }
+  /* One below the other, nobody needs them as wide as the page. */
+  .form > .field {
+    max-width: 30em;
+  }
+  .grid > .field {
+    max-width: none;
+  }
   .label {
     padding: 0;
     font-size: 0.925em;

@@ -28,6 +28,9 @@ export const profileEditStyles = css`
     border-radius: var(--_radius);
     background: var(--_subtle);
   }
+  .nested > :empty {
+    margin-block-end: calc(var(--_space) * -1);
+  }
   .tall {
     height: 2.75em;
   }
@@ -36,6 +39,7 @@ export const profileEditStyles = css`
   }
   .sides {
     display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
     gap: 0.5em;
     margin: 0.5em 0 0;
     color: var(--_text);
