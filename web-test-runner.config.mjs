@@ -70,7 +70,8 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 600_000,
-  testFramework: { config: { timeout: '10000' } },
+  // Longer than the waits within a test, so that the one that failed is named.
+  testFramework: { config: { timeout: '60000' } },
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">
   <head>

@@ -166,7 +166,8 @@ export class Inbox {
 
   /** Loads what is wanted and not here yet; what has come is shown at once. */
   private async _fill(signal: AbortSignal): Promise<void> {
-    this._fail(undefined);
+    // Not at once: an element that asks while it updates takes no note of what changes meanwhile.
+    queueMicrotask(() => this._fail());
     while (!this.has(this._wanted)) {
       const since = ++this._clock;
       this._put(await this._advance(this._loaded, signal), since);

@@ -1,5 +1,6 @@
 /** An inbox, or a bell with an open one, as a reader sees and uses it. */
-import { parts } from '../support/fixture.js';
+import type { ModyoElement } from '../../src/elements/base/base.js';
+import { part, parts } from '../support/fixture.js';
 
 const subjectOf = (row: Element) => row.querySelector('[part~="subject"]')!.textContent.trim();
 
@@ -22,6 +23,18 @@ export function row(element: Element, subject: string): HTMLElement {
 /** The button that opens the row with that subject. */
 export const toggle = (element: Element, subject: string): HTMLButtonElement =>
   row(element, subject).querySelector<HTMLButtonElement>('[part~="notification-toggle"]')!;
+
+/** Presses the button of the row with that subject, and waits until what that changes is drawn. */
+export async function press(element: ModyoElement, subject: string): Promise<void> {
+  toggle(element, subject).click();
+  await element.updateComplete;
+}
+
+/** The same with the button of that part. */
+export async function pressPart(element: ModyoElement, name: string): Promise<void> {
+  part(element, name)!.click();
+  await element.updateComplete;
+}
 
 /** Subjects of the rows that are open. */
 export const openSubjects = (element: Element): string[] =>

@@ -36,7 +36,11 @@ export async function newRealm(seed?: RealmSeed): Promise<Realm> {
 }
 
 /** A rule that holds back the answer to a request whose work is done, until the realm's `release()`. */
-export const holdAnswer = (operation: string): Rule => ({ operation, hold: 'answer' as unknown as true });
+export const holdAnswer = (operation: string): Rule => ({ operation, hold: 'answer' });
+
+/** Waits until an account has got that many requests of an operation: what is still on its way cannot be released. */
+export const reached = (realm: Realm, operation: string, count = 1): Promise<unknown> =>
+  waitFor(async () => (await realm.requests(operation)).length >= count);
 
 /** Puts markup into a `<modyo-realm>` and waits until its first element is past loading. */
 export async function loaded<E extends ModyoElement>(

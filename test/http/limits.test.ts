@@ -1,25 +1,15 @@
 import { expect } from '@open-wc/testing';
 import type { CustomersError } from '../../src/http/error.js';
-import { createRealm, type Realm } from '../support/account.js';
+import type { Realm } from '../support/account.js';
 import { waitFor } from '../support/wait.js';
 import { spyOnFetch } from './fetch-spy.js';
-import { read, write } from './realm-requests.js';
+import { read, useRealm, write } from './realm-requests.js';
 import { rejection } from './rejection.js';
 
 describe('request: timeout and abort', () => {
   let realm: Realm;
 
-  before(async () => {
-    realm = await createRealm();
-    await realm.signIn();
-  });
-
-  beforeEach(async () => {
-    await realm.whatIf();
-    await realm.clearRequests();
-  });
-
-  after(() => realm.drop());
+  useRealm((made) => (realm = made));
 
   /** Asks for what the account holds back, and waits until it has been asked. */
   const askHeld = async (signal: AbortSignal) => {
@@ -64,8 +54,8 @@ describe('request: timeout and abort', () => {
     });
 
     it('counts for each try by itself', async () => {
-      await realm.whatIf({ rules: [{ status: 503, body: {}, headers: { 'Retry-After': '2' }, times: 1 }] });
-      expect(await read(realm, { timeout: 1900 })).to.have.property('notifications');
+      await realm.whatIf({ rules: [{ status: 503, body: {}, headers: { 'Retry-After': '3' }, times: 1 }] });
+      expect(await read(realm, { timeout: 2900 })).to.have.property('notifications');
     });
 
     it('is 15 seconds unless told', async () => {

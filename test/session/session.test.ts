@@ -171,7 +171,7 @@ describe('a session', () => {
     it('takes no answer that was under way for a confirmation', async () => {
       const session = sessionOf();
       follow(session);
-      await realm.whatIf({ rules: [{ operation: 'me', hold: 'answer' as unknown as boolean, times: 1 }] });
+      await realm.whatIf({ rules: [{ operation: 'me', hold: 'answer', times: 1 }] });
       await session.inbox.load(100);
       await waitFor(async () => (await operations()).includes('me'));
       leavePage();
@@ -317,9 +317,9 @@ describe('a session', () => {
     });
 
     it('that something has changed, once for many marks', async () => {
-      const session = await started();
-      await pause(20);
       const heard = listen();
+      const session = await started();
+      await waitFor(() => heard.splice(0).length);
       for (const { id } of session.inbox.items) await session.inbox.mark(id);
       await waitFor(() => heard.length);
       await pause(350);
@@ -327,9 +327,9 @@ describe('a session', () => {
     });
 
     it('nothing, when it hears of a change', async () => {
-      await started();
-      await pause(20);
       const heard = listen();
+      await started();
+      await waitFor(() => heard.splice(0).length);
       const from = new BroadcastChannel('modyo-customers');
       from.postMessage([scope(), 'changed']);
       from.postMessage([scope(), 'hello']);

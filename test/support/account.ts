@@ -91,8 +91,8 @@ export interface Rule {
   html?: boolean;
   /** End the connection without an answer. */
   drop?: boolean;
-  /** Keep the request open until `release()`. */
-  hold?: boolean;
+  /** Keep the request open until `release()`; `answer`, once its work is done. */
+  hold?: boolean | 'answer';
   /** How many requests it applies to; all, if absent. */
   times?: number;
   headers?: Record<string, string>;

@@ -4,12 +4,12 @@ type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
 /**
  * Waits until `condition` gives something truthy (or stops throwing) and returns it.
  * @param condition asked anew every animation frame, or every 20 ms in a page that is not drawn
- * @param options `timeout` in milliseconds (3 000); `message` for the failure
+ * @param options `timeout` in milliseconds (15 000, since three engines may share a small machine); `message` for the failure
  * @throws the condition's own last error, or one with `message`
  */
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
-  { timeout = 3000, message = 'The condition did not come true' }: { timeout?: number; message?: string } = {},
+  { timeout = 15_000, message = 'The condition did not come true' }: { timeout?: number; message?: string } = {},
 ): Promise<Truthy<T>> {
   const end = performance.now() + timeout;
   for (;;) {
@@ -34,7 +34,7 @@ export const pause = (milliseconds: number): Promise<void> =>
 export function nextEvent<E extends Event = CustomEvent>(
   target: EventTarget,
   type: string,
-  milliseconds = 3000,
+  milliseconds = 15_000,
 ): Promise<E> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No ${type} within ${milliseconds} ms`)), milliseconds);

@@ -78,7 +78,7 @@ describe('what an element says of a failure', () => {
       await realm.whatIf(whatIf);
       const events = heardEvents('modyo-error');
       const element = fixtureIn<ModyoElement>(realm, INBOX);
-      await inState(element, 'error', 6000);
+      await inState(element, 'error');
       expect(textOf(element, 'error')).to.equal(`${text} Try again`);
       expect(part(element, 'error')!.getAttribute('role')).to.equal('alert');
       expect(events).to.have.length(1);

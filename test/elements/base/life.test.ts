@@ -6,7 +6,16 @@ import { registry } from '../../../src/session/registry.js';
 import { fixture, fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { consoleLines, heardEvents, inState, loaded, sentRequests, signedIn, uncaughtErrors } from '../stage.js';
+import {
+  consoleLines,
+  heardEvents,
+  inState,
+  loaded,
+  sentRequests,
+  signedIn,
+  uncaughtErrors,
+  reached,
+} from '../stage.js';
 import { holdTimers } from '../timers.js';
 
 const TAGS = [
@@ -88,7 +97,7 @@ describe('the life of an element', () => {
     const realm = await signedIn({ notifications: numbered(3) });
     await realm.whatIf({ rules: [{ operation: 'notifications', hold: true, times: 1 }] });
     const element = fixtureIn<ModyoNotifications>(realm, '<modyo-notifications></modyo-notifications>');
-    await pause(60);
+    await reached(realm, 'notifications');
     element.parentElement!.prepend(element);
     await pause(20);
     await realm.release();

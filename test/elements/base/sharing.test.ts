@@ -5,7 +5,7 @@ import { fixture, fixtureIn } from '../../support/fixture.js';
 import type { Realm } from '../../support/account.js';
 import { pause } from '../../support/wait.js';
 import { unreadSubjects } from '../inbox.js';
-import { arrived, configured, inState, newRealm, signedIn } from '../stage.js';
+import { arrived, configured, inState, newRealm, signedIn, reached } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const HELLO = { notifications: [{ subject: 'Hello' }] };
@@ -109,7 +109,7 @@ describe('who shares a session', () => {
     const holder = fixtureIn(realm, `<div>${INBOX}${INBOX}</div>`);
     const [first, second] = all(holder) as [ModyoNotifications, ModyoNotifications];
     await inState(first, 'loading');
-    await pause(50);
+    await reached(realm, 'notifications');
     first.remove();
     await pause(50);
     await realm.release();

@@ -4,7 +4,7 @@ import type { ModyoNotificationsBell } from '../../../src/elements/notifications
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openSubjects } from '../inbox.js';
-import { has, heardEvents, inState, loaded, newRealm, signedIn, textOf } from '../stage.js';
+import { has, heardEvents, inState, loaded, newRealm, signedIn, textOf, reached } from '../stage.js';
 
 const BELL = '<modyo-notifications-bell></modyo-notifications-bell>';
 
@@ -66,7 +66,7 @@ describe('<modyo-notifications-bell>: the number', () => {
     const bell = fixtureIn<ModyoNotificationsBell>(realm, BELL);
     await inState(bell, 'loading');
     expect([has(bell, 'bell'), has(bell, 'badge')]).to.deep.equal([true, false]);
-    await pause(50);
+    await reached(realm, 'notifications');
     await realm.release();
     await inState(bell, 'error');
     expect([has(bell, 'bell'), has(bell, 'badge')]).to.deep.equal([true, false]);

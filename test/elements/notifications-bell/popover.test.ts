@@ -6,7 +6,7 @@ import { engine } from '../../support/engine.js';
 import { fixture, part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { afterTest, has, heardEvents, inState, loaded, newRealm, signedIn, textOf } from '../stage.js';
+import { afterTest, has, heardEvents, inState, loaded, newRealm, reached, signedIn, textOf } from '../stage.js';
 
 const BELL = '<modyo-notifications-bell></modyo-notifications-bell>';
 
@@ -111,6 +111,24 @@ describe('<modyo-notifications-bell>: the popover', () => {
     await waitFor(() => unreadSubjects(bell).length === 2);
     expect(textOf(bell, 'badge')).to.equal('2');
     expect(bell.dataset.state).to.equal('ready');
+  });
+
+  it('offers no second try while it loads more than the bell alone needed', async () => {
+    const realm = await signedIn({ notifications: numbered(2) });
+    await realm.whatIf({ rules: [{ operation: 'notifications', status: 500, times: 1 }] });
+    const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
+    expect(bell.dataset.state).to.equal('error');
+    await realm.whatIf({ rules: [{ operation: 'notifications', status: 500, hold: true }] });
+    await open(bell);
+    await reached(realm, 'notifications', 2);
+    // It would have joined a load that is about to fail.
+    await waitFor(() => bell.dataset.state === 'loading');
+    expect(has(bell, 'retry')).to.equal(false);
+    await realm.release();
+    await inState(bell, 'error');
+    await realm.whatIf();
+    part(bell, 'retry')!.click();
+    await waitFor(() => unreadSubjects(bell).length === 2);
   });
 
   it('holds the way to sign in', async () => {

@@ -4,8 +4,8 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import type { Realm } from '../../support/account.js';
 import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { button, numbered, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { arrived, has, heardEvents, inState, loaded, signedIn, textOf } from '../stage.js';
+import { button, numbered, pressPart, readSubjects, toggle, unreadSubjects } from '../inbox.js';
+import { arrived, has, heardEvents, inState, loaded, signedIn, textOf, reached } from '../stage.js';
 
 const INBOX = '<modyo-notifications visible="100"></modyo-notifications>';
 
@@ -21,14 +21,13 @@ async function begin(
   const realm = await signedIn({ notifications: numbered(count) });
   const inbox = await loaded<ModyoNotifications>(realm, INBOX);
   await prepare?.(realm);
-  part(inbox, 'mark-all')!.click();
-  await inbox.updateComplete;
+  await pressPart(inbox, 'mark-all');
   if (count > 20) button(inbox, 'Mark').click();
   return [inbox, realm];
 }
 
 const message = (inbox: ModyoNotifications, text: string) =>
-  waitFor(() => expect(textOf(inbox, 'message')).to.contain(text), { timeout: 6000 });
+  waitFor(() => expect(textOf(inbox, 'message')).to.contain(text));
 
 describe('<modyo-notifications>: marking all as read', () => {
   it('marks up to 20 without asking', async () => {
@@ -215,11 +214,11 @@ describe('<modyo-notifications>: marking all as read', () => {
     const [inbox, realm] = await begin(24, (current) =>
       current.whatIf({ rules: [{ operation: 'markAsRead', hold: true, times: 4 }] }),
     );
-    await waitFor(() => textOf(inbox, 'unread-count') === '20');
+    await reached(realm, 'markAsRead', 4);
     toggle(inbox, 'N20').click();
     await waitFor(() => events.length === 1);
     await realm.release();
-    await waitFor(() => textOf(inbox, 'message').includes('marked as read.'), { timeout: 6000 });
+    await waitFor(() => textOf(inbox, 'message').includes('marked as read.'));
     const ids = events.map(({ detail }) => detail.id as string);
     expect(ids).to.have.length(24);
     expect(new Set(ids).size).to.equal(24);

@@ -4,7 +4,7 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import type { Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { numbered, openBody, toggle, unreadSubjects } from '../inbox.js';
+import { numbered, openBody, press, unreadSubjects } from '../inbox.js';
 import { afterTest, has, inState, loaded, sentRequests, signedIn, textOf } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
@@ -15,11 +15,6 @@ const marks = async (realm: Realm) =>
   (await realm.requests('markAsRead')).map(
     ({ method, path, status }) => `${method} ${path.split('/').at(-2)} ${status}`,
   );
-
-async function press(element: ModyoNotifications, subject: string) {
-  toggle(element, subject).click();
-  await element.updateComplete;
-}
 
 /** That one is open, unread, and leads to the profile. */
 async function expectLeftToProfile(inbox: ModyoNotifications, realm: Realm, id: number) {

@@ -4,7 +4,7 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import type { Realm, Rule } from '../../support/account.js';
 import { fixtureIn, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
+import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects, press } from '../inbox.js';
 import {
   arrived,
   has,
@@ -16,6 +16,7 @@ import {
   signedIn,
   textOf,
   userKnown,
+  reached,
 } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
@@ -35,11 +36,6 @@ const marks = async (realm: Realm) =>
   (await realm.requests('markAsRead')).map(({ method, path, status }) => [method, path.split('/').at(-2), status]);
 
 const refusing = (rule: Rule) => ({ rules: [{ operation: 'markAsRead', ...rule }] });
-
-async function press(element: ModyoNotifications, subject: string) {
-  toggle(element, subject).click();
-  await element.updateComplete;
-}
 
 describe('<modyo-notifications>: marking as read', () => {
   it('marks what is opened, on the account too, once', async () => {
@@ -153,7 +149,7 @@ describe('<modyo-notifications>: marking as read', () => {
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
     await realm.whatIf({ rules: [holdAnswer('notifications')] });
     const refreshed = inbox.refresh();
-    await pause(50);
+    await reached(realm, 'notifications', 2);
     await press(inbox, 'N2');
     await waitFor(async () => (await unreadOnAccount(realm)).length === 2);
     await pause(30);
@@ -198,9 +194,9 @@ describe('<modyo-notifications>: marking as read', () => {
   it('believes a later answer that says unread again', async () => {
     const realm = await signedIn({ notifications: numbered(2) });
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+    const events = heardEvents('modyo-notification-read');
     await press(inbox, 'N1');
-    await waitFor(async () => (await marks(realm)).length === 1);
-    await pause(30);
+    await waitFor(() => events.length === 1);
     await press(inbox, 'N1');
     await realm.whatIf({ rules: [{ operation: 'notifications', body: { notifications: numbered(2) } }] });
     await inbox.refresh();
@@ -224,6 +220,7 @@ describe('<modyo-notifications>: marking as read', () => {
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
     await realm.whatIf(refusing({ hold: true }));
     await press(inbox, 'N2');
+    await reached(realm, 'markAsRead');
     await pause(60);
     expect(events).to.have.length(0);
     await realm.release();

@@ -3,7 +3,7 @@ import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
 import { part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { numbered, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
+import { numbered, openSubjects, pressPart, readSubjects, toggle, unreadSubjects } from '../inbox.js';
 import { has, loaded, signedIn, textOf } from '../stage.js';
 
 async function inboxOf(count: number, read: number[], attributes = ''): Promise<ModyoNotifications> {
@@ -15,10 +15,7 @@ const drawn = (inbox: ModyoNotifications) => [unreadSubjects(inbox).length, read
 
 const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-async function more(inbox: ModyoNotifications) {
-  part(inbox, 'show-more')!.click();
-  await inbox.updateComplete;
-}
+const more = (inbox: ModyoNotifications) => pressPart(inbox, 'show-more');
 
 describe('<modyo-notifications>: how many are drawn', () => {
   it('20 of both lists together, then as many more with each press', async () => {

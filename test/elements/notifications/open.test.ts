@@ -5,7 +5,7 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import { engine } from '../../support/engine.js';
 import { fixture, part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
+import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects, press } from '../inbox.js';
 import { has, heardEvents, loaded, signedIn, steadyTop, textOf } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
@@ -13,11 +13,6 @@ const INBOX = '<modyo-notifications></modyo-notifications>';
 async function inboxWith(count: number, read: number[] = [], markup = INBOX): Promise<ModyoNotifications> {
   const realm = await signedIn({ notifications: numbered(count, read) });
   return loaded<ModyoNotifications>(realm, markup);
-}
-
-async function press(element: ModyoNotifications, subject: string) {
-  toggle(element, subject).click();
-  await element.updateComplete;
 }
 
 const focused = (element: Element) =>

@@ -5,7 +5,7 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { arrived, holdAnswer, inState, loaded, override, signedIn, steadyTop, textOf } from '../stage.js';
+import { arrived, holdAnswer, inState, loaded, override, signedIn, steadyTop, textOf, reached } from '../stage.js';
 import { holdTimers } from '../timers.js';
 
 const POLLING = '<modyo-notifications poll="30"></modyo-notifications>';
@@ -191,7 +191,7 @@ describe('polling', () => {
     const inbox = await loaded<ModyoNotifications>(realm, POLLING);
     await realm.whatIf({ rules: [holdAnswer('notifications')] });
     timers.pass();
-    await pause(60);
+    await reached(realm, 'notifications', 2);
     toggle(inbox, 'N2').click();
     await waitFor(async () => (await realm.requests('markAsRead')).length === 1);
     await pause(30);

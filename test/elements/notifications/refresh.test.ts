@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
 import { part, parts } from '../../support/fixture.js';
-import { pause, waitFor } from '../../support/wait.js';
+import { waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { heardEvents, holdAnswer, inState, loaded, newRealm, signedIn, textOf, userKnown } from '../stage.js';
+import { heardEvents, holdAnswer, inState, loaded, newRealm, signedIn, textOf, userKnown, reached } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 
@@ -36,7 +36,7 @@ describe('<modyo-notifications>: refresh()', () => {
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
     await realm.whatIf({ rules: [{ operation: 'notifications', hold: true }] });
     const refreshed = inbox.refresh();
-    await pause(60);
+    await reached(realm, 'notifications', 2);
     expect(inbox.dataset.state).to.equal('ready');
     expect(unreadSubjects(inbox)).to.deep.equal(['N1', 'N2', 'N3']);
     await realm.release();
@@ -93,7 +93,7 @@ describe('<modyo-notifications>: refresh()', () => {
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
     await realm.whatIf({ rules: [holdAnswer('notifications')] });
     const refreshed = inbox.refresh();
-    await pause(60);
+    await reached(realm, 'notifications', 2);
     part(inbox, 'mark-all')!.click();
     await waitFor(() => textOf(inbox, 'message') === '10 notifications marked as read.');
     await realm.release();

@@ -13,15 +13,19 @@ const ALIVE = { chromium: 260, firefox: 245, webkit: 250 };
 const account = location.origin;
 const forThisPage = (html: string) => html.replaceAll('ACCOUNT', account).replaceAll('HOST', location.hostname);
 
-/** What a body does as it came: parsed with the page, inside a shadow root, and there a second time. */
-async function unsanitised(html: string): Promise<string[]> {
+/**
+ * What a body does as it came: parsed with the page, inside a shadow root, and there a second time.
+ *
+ * @param patience how many times as long as usual to wait for what it does
+ */
+async function unsanitised(html: string, patience = 1): Promise<string[]> {
   const stage = await openStage(html);
   stage.shadowBody.innerHTML = html;
-  await pause(150);
+  await pause(150 * patience);
   for (const place of [stage.shadowBody, stage.lightBody]) place.innerHTML += '';
-  await pause(150);
+  await pause(150 * patience);
   stage.use();
-  await pause(250);
+  await pause(250 * patience);
   const findings = stage.findings();
   stage.close();
   return findings;
@@ -77,8 +81,14 @@ describe('hostile messages', function () {
   it('do harm when nothing sanitises them', async () => {
     const alive: HostileBody[] = [];
     for (const batch of inBatches(TOGETHER)) {
-      const findings = await Promise.all(batch.map(({ html }) => unsanitised(forThisPage(html))));
-      alive.push(...batch.filter((_, index) => findings[index].length));
+      const harmful = await Promise.all(
+        batch.map(async ({ html }) => {
+          const body = forThisPage(html);
+          // On a busy machine, what loads or moves may come late.
+          return (await unsanitised(body)).length || (await unsanitised(body, 8)).length;
+        }),
+      );
+      alive.push(...batch.filter((_, index) => harmful[index]));
     }
     expect(alive.length).to.be.at.least(ALIVE[engine]);
     expect(new Set(alive.map(({ family }) => family))).to.deep.equal(new Set(Object.keys(hostileCorpus)));

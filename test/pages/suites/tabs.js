@@ -146,7 +146,7 @@ export const tabsTests = (stage) =>
       assert.equal(second.url(), url);
       assert.doesNotMatch(await held(second), OF_ANA);
       await turnTo(first);
-      await pause(150);
+      await reaches(first, 'signed-out');
       assert.doesNotMatch(await held(first), OF_ANA);
     });
 

@@ -22,7 +22,7 @@ const launch = (engine) =>
     executablePath: found[engine],
     args: engine === 'firefox' ? [] : [...CHROMIUM_ARGUMENTS],
     // Milliseconds, so that a browser that hangs does not hang the tests.
-    protocolTimeout: 20_000,
+    protocolTimeout: 60_000,
   });
 
 /**
@@ -96,10 +96,10 @@ async function openProfile(t, { browser, site }) {
  * @param {() => unknown} condition may give a promise
  * @param {string} [message]
  * @returns {Promise<void>} once it holds
- * @throws {Error} when it does not within ten seconds
+ * @throws {Error} when it does not within thirty seconds
  */
 export async function until(condition, message = 'It did not come true') {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   for (;;) {
     /** @type {unknown} */
     let failure;
