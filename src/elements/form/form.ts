@@ -103,8 +103,8 @@ export const refusedTexts = ({ messages, fields }: Pick<CustomersError, 'message
   [...messages, ...Object.values(fields).flat()].join(' ');
 
 /**
- * A page's own keyboard shortcuts must not fire while someone types: outside of a shadow tree nobody sees that. Browsers
- * that fill a form in may send a key's event without a key.
+ * A page's own keyboard shortcuts must not fire while someone types: outside of a shadow tree nobody sees that. For
+ * `keydown`, `keypress` and `keyup`; where a browser fills a form in, they come without a key.
  */
 export function keepKeys(event: KeyboardEvent): void {
   if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();

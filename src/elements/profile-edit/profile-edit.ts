@@ -155,6 +155,8 @@ export class ModyoProfileEdit extends ModyoFormElement {
         @input=${this._onInput}
         @change=${this._onChange}
         @keydown=${keepKeys}
+        @keypress=${keepKeys}
+        @keyup=${keepKeys}
       >
         <div class="form grid">${form.shown.map((field) => this._renderField(field, session))}</div>
         <div part="actions" class="actions">
