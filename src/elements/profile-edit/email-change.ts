@@ -24,6 +24,7 @@ export class EmailChange extends Write {
   /** The address that waits for its link. */
   private _pending = '';
   private _errors: Partial<Record<string, readonly string[]>> = {};
+  private _missing = '';
 
   /** @param _errorText writes an error that belongs to no field */
   constructor(
@@ -38,6 +39,7 @@ export class EmailChange extends Write {
     this._isOpen = false;
     this._pending = '';
     this._errors = {};
+    this.error = undefined;
   }
 
   /** What stands in the place of a control. @param email the address that the account has */
@@ -60,7 +62,8 @@ export class EmailChange extends Write {
     return html`<form id=${FORM} novalidate @submit=${this._onSubmit}></form>`;
   }
 
-  private _renderInputs({ newEmail, password, send, sending, cancel }: Texts) {
+  private _renderInputs({ newEmail, password, send, sending, cancel, missing }: Texts) {
+    this._missing = missing;
     const { busy, error, _errors: errors, _pending: pending } = this;
     const email: Frame = { id: 'new-email', label: newEmail, required: true, errors: errors.email };
     const current: Frame = { id: 'email-password', label: password, required: true, errors: errors.current_password };
@@ -110,8 +113,8 @@ export class EmailChange extends Write {
     const { value } = email;
     if (this.busy || !session) return;
     this._errors = {
-      email: isBlank(value) || !email.checkValidity() ? [email.validationMessage] : undefined,
-      current_password: password.checkValidity() ? undefined : [password.validationMessage],
+      email: isBlank(value) ? [this._missing] : email.checkValidity() ? undefined : [email.validationMessage],
+      current_password: password.value ? undefined : [this._missing],
     };
     const isValid = !this._errors.email && !this._errors.current_password;
     if (isValid && (await this.run(() => session.write((to) => changeEmail(to, value.trim(), password.value))))) {

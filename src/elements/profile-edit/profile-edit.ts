@@ -203,6 +203,10 @@ export class ModyoProfileEdit extends ModyoFormElement {
   private _follow() {
     const { session } = this;
     const user = session?.me.value;
+    if (session?.status === 'signed-out') {
+      this._email.close();
+      this._avatar.cancel();
+    }
     const life = session ? session.settings.key + session.generation : this._life;
     if (life !== this._life || (user && this._userId && user.id !== this._userId)) {
       this._form.clear();
