@@ -227,17 +227,17 @@ describe('drafts', () => {
 
   it('are read as they were written, whatever they hold', () => {
     const units = fc.array(fc.nat(0xffff), { maxLength: 8 }).map((codes) => String.fromCharCode(...codes));
-    const values = fc.dictionary(fc.oneof(units, fc.constant('__proto__')), fc.oneof(fc.jsonValue(), units), {
-      minKeys: 1,
-    });
+    const name = fc.oneof(units, fc.constant('__proto__'));
+    const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), units);
+    const values = fc.dictionary(name, value, { minKeys: 1, maxKeys: 5 });
     const userId = fc.oneof(fc.uuid(), fc.nat().map(String), fc.string({ minLength: 1, unit: 'binary' }));
     fc.assert(
       fc.property(userId, values, fc.webPath(), (user, written, path) => {
         const own = new Drafts(`https://account.example${path}`);
         expect(own.write(user, written)).to.equal(true);
         const { values: read } = own.read(user)!;
-        expect(Object.entries(read)).to.deep.equal(Object.entries(JSON.parse(JSON.stringify(written)) as object));
-        expect(Object.keys(read).sort()).to.deep.equal(Object.keys(written).sort());
+        expect(JSON.stringify(read)).to.equal(JSON.stringify(written));
+        expect(Object.keys(read)).to.have.length(Object.keys(written).length);
         own.drop(user);
         expect(own.read(user)).not.to.equal(undefined);
         own.drop();

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Connection } from '../../src/api/connection.js';
 import { sessionFor, type Session } from '../../src/session/session.js';
 import { afterTest, holdAnswer, newRealm } from '../elements/stage.js';
+import { holdTimers } from '../elements/timers.js';
 import { accountUrl, type Realm, type Rule } from '../support/account.js';
 import { pause, waitFor } from '../support/wait.js';
 import { comeBack, leavePage, setHidden } from './page-life.js';
@@ -74,9 +75,13 @@ describe('a session that writes', () => {
 
     it('is told to other tabs, once for several', async () => {
       const heard = listen();
+      const timers = holdTimers(250);
       for (const first_name of ['Eva', 'Ida', 'Zoe']) await session.updateMe({ first_name });
+      expect(heard).to.deep.equal([]);
+      timers.pass();
       await waitFor(() => heard.length);
-      await pause(350);
+      expect(timers.held()).to.deep.equal([]);
+      await pause(50);
       expect(heard).to.deep.equal(['changed']);
     });
 

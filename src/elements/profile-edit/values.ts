@@ -9,10 +9,10 @@ export type Control =
 
 const YES: readonly unknown[] = [true, 1, '1', 'true'];
 const YES_OR_NO: readonly unknown[] = [...YES, false, 0, '0', 'false', '', null, undefined];
+const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 
 /** Whether a control for dates holds a text: it empties itself where that is no day. */
-const isDay = (written: string) =>
-  Object.assign(document.createElement('input'), { type: 'date', value: written }).value === written;
+const isDay = (written: string) => !written || (DAY.test(written) && new Date(written).toJSON()?.startsWith(written));
 
 /**
  * The control for a value. One that contradicts its field's type keeps its form: it is edited as text, or, where it is no

@@ -76,12 +76,12 @@ describe('controlFor: how a value is edited', () => {
   it('a day that is not in the calendar keeps its text: a control for dates would show none', function () {
     const input = Object.assign(document.createElement('input'), { type: 'date' });
     if (input.type !== 'date') this.skip();
-    for (const value of ['0000-00-00', '2023-02-29', '2023-13-01', '1982-9-1'])
+    for (const value of ['0000-00-00', '0000-01-01', '2023-02-29', '2023-13-01', '2023-04-31', '1982-9-1', '1982'])
       expect(controlFor('date', value), value).to.equal('text');
   });
 
   it('a control holds what it is made to hold', () => {
-    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('1982-09-01', '0000-00-00', 'a\r\nb'));
+    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[012]\d{3}-[01]\d-[0-3]\d$/));
     fc.assert(
       fc.property(fc.constantFrom('text', 'paragraph', 'date'), texts, (kind: Control, value) => {
         const control = controlFor(kind, value);
