@@ -1,6 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
+import { engine } from '../../support/engine.js';
 import { part } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
 import { afterTest, consoleLines, heardEvents, has, sentRequests, textOf, uncaughtErrors } from '../stage.js';
@@ -50,7 +51,8 @@ describe('<modyo-account-delete>: the dialog', () => {
     await waitFor(() => !has(element, 'delete-input'));
   });
 
-  it('closes at Escape, forgets what was typed, and opens again', async () => {
+  it('closes at Escape, forgets what was typed, and opens again', async function () {
+    if (engine === 'webkit') this.skip();
     const element = await elementIn(await realmWithRoute());
     await open(element);
     await typeName(element, 'ana');
@@ -61,7 +63,8 @@ describe('<modyo-account-delete>: the dialog', () => {
     expect([nameField(element).value, accepts(element)]).to.deep.equal(['', false]);
   });
 
-  it('works with the keyboard alone, and sends nothing at Enter before it is confirmed', async () => {
+  it('works with the keyboard alone, and sends nothing at Enter before it is confirmed', async function () {
+    if (engine === 'webkit') this.skip();
     const realm = await realmWithRoute();
     const element = await elementIn(realm);
     opener(element).focus();
@@ -175,7 +178,8 @@ describe('<modyo-account-delete>: the dialog', () => {
     expect(await realm.requests('deleteAccount')).to.have.length(0);
   });
 
-  it('keeps the page’s own hotkeys from what is typed', async () => {
+  it('keeps the page’s own hotkeys from what is typed', async function () {
+    if (engine === 'webkit') this.skip();
     const element = await elementIn(await realmWithRoute());
     await open(element);
     const keys: string[] = [];
