@@ -4,7 +4,7 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import type { Realm, Rule } from '../../support/account.js';
 import { fixtureIn, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects, press } from '../inbox.js';
+import { numbered, openBody, openSubjects, press, readSubjects, toggle, unreadSubjects } from '../inbox.js';
 import {
   arrived,
   has,

@@ -5,7 +5,7 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import { engine } from '../../support/engine.js';
 import { fixture, part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects, press } from '../inbox.js';
+import { numbered, openBody, openSubjects, press, readSubjects, toggle, unreadSubjects } from '../inbox.js';
 import { has, heardEvents, loaded, signedIn, steadyTop, textOf } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
