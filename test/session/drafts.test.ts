@@ -230,10 +230,10 @@ describe('drafts', () => {
     const name = fc.oneof(units, fc.constant('__proto__'));
     const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), units);
     const values = fc.dictionary(name, value, { minKeys: 1, maxKeys: 5 });
-    const userId = fc.oneof(fc.uuid(), fc.nat().map(String), fc.string({ minLength: 1, unit: 'binary' }));
+    const userId = fc.oneof(fc.uuid(), fc.nat().map(String), units.filter(Boolean));
+    const own = new Drafts('https://account.example/realms/a');
     fc.assert(
-      fc.property(userId, values, fc.webPath(), (user, written, path) => {
-        const own = new Drafts(`https://account.example${path}`);
+      fc.property(userId, values, (user, written) => {
         expect(own.write(user, written)).to.equal(true);
         const { values: read } = own.read(user)!;
         expect(JSON.stringify(read)).to.equal(JSON.stringify(written));
@@ -243,6 +243,7 @@ describe('drafts', () => {
         own.drop();
         expect(own.read(user)).to.equal(undefined);
       }),
+      { numRuns: 50 },
     );
   });
 
