@@ -35,6 +35,9 @@ export const formStyles = css`
   .field-error {
     color: color-mix(in srgb, var(--_danger) 65%, currentcolor);
   }
+  .field-error .link {
+    color: inherit;
+  }
   .input {
     width: 100%;
     min-height: 2.75em;

@@ -27,7 +27,9 @@ const note = (text: unknown, part: string, id: string) =>
  */
 export function field(frame: Frame, control: unknown, layout?: 'group' | 'beside'): TemplateResult {
   const { id, label, part = '', required, hint, errors } = frame;
-  const name = html`${label} ${required ? html`<span aria-hidden="true">*</span>` : nothing}`;
+  // A control says itself that it is required; a group cannot.
+  const isMute = layout === 'group' ? nothing : 'true';
+  const name = html`${label} ${required ? html`<span aria-hidden=${isMute}>*</span>` : nothing}`;
   const rest = html`${note(hint, 'hint', `${id}-hint`)}
   ${note(errors?.length ? errors.map((text) => html`<div>${text}</div>`) : '', 'field-error', `${id}-error`)}`;
   return layout === 'group'

@@ -20,6 +20,10 @@ export const profileEditStyles = css`
     gap: 0.25em 1em;
     min-height: 2.75em;
   }
+  .plain .link,
+  .actions .link {
+    padding-block: 0.3em;
+  }
   .nested {
     flex: 1 1 100%;
     margin: 0;
@@ -42,7 +46,9 @@ export const profileEditStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
     gap: 0.5em;
     margin: 0.5em 0 0;
-    color: var(--_text);
+  }
+  .field-error:has(.sides) {
+    color: inherit;
   }
   .sides > div {
     padding: 0.5em 0.75em;

@@ -45,7 +45,7 @@ export function renderConflict(field: Field, typed: FormValue, saving: Saving, t
     html`<div>
       <dt>${name}</dt>
       <dd>${optionText(field, value, texts)}</dd>
-      ${button(choice, () => saving.settle(field, isOwn))}
+      <dd>${button(choice, () => saving.settle(field, isOwn))}</dd>
     </div>`;
   return html`${texts.changedElsewhere}
     <dl class="sides">

@@ -29,7 +29,8 @@ const type = (page, selector, text) =>
 /** Notes the elements' own events in the tab's storage, which outlives the page. */
 const recordEvents = () => {
   for (const name of ['modyo-account-delete', 'modyo-account-deleted', 'modyo-password-changed'])
-    document.addEventListener(name, ({ type: told, detail }) => {
+    document.addEventListener(name, (event) => {
+      const { type: told, detail } = /** @type {CustomEvent<unknown>} */ (event);
       sessionStorage.setItem('told', `${sessionStorage.getItem('told') ?? ''}${told}:${JSON.stringify(detail)} `);
     });
 };
