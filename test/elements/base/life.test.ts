@@ -22,6 +22,7 @@ const TAGS = [
   'modyo-realm',
   'modyo-notifications',
   'modyo-notifications-bell',
+  'modyo-profile-edit',
   'modyo-password-change',
   'modyo-account-delete',
 ];
