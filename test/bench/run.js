@@ -16,6 +16,7 @@ import { countRequests, mountAndRemove, removeOneOfTwo } from './page-checks.js'
 import { inboxRows, lifecycleRows, requestRow, tableOf } from './report.js';
 import { startServer } from './server.js';
 import { medians } from './statistics.js';
+import { typing, typingRows } from './typing-figures.js';
 
 /** @import { Browser } from 'playwright-core' */
 /** @import { Variant } from './inbox-figures.js' */
@@ -88,12 +89,15 @@ try {
   const several = await countRequests(browser, origin, 'several', 1000);
   const bell = await countRequests(browser, origin, 'bell', 1000);
   const differences = await removeOneOfTwo(browser, origin);
+  progress('typing');
+  const typed = await typing(browser, origin, isQuick ? 1 : 4);
   progress(`mounting and removing ${CYCLES} times`);
   rows = [
     ...inboxRows(inboxes),
     requestRow('A bell and two inboxes, 1,000 notifications: `GET` for notifications', several, 10),
     requestRow('A bell alone, 1,000 notifications: `GET` for notifications', bell, 1),
     ...lifecycleRows(await mountAndRemove(browser, origin, CYCLES), CYCLES, differences),
+    ...typingRows(typed),
   ];
   progress('');
 } finally {
@@ -123,6 +127,7 @@ beside the page that draws all.
 - **Marking one read**: task time of one click, which opens a notification and marks it, until 1.5 s after the answer.
 - **Heap, nodes, listeners**: after a forced collection. Mounting and removing: every fifth inbox is removed before the
   account has answered; the heap is that after 100 mounts and after ${CYCLES} more.
+- **Typing**: \`ScriptDuration\` of one key in the middle of the form, the median of all that are typed.
 `;
   writeFileSync(join(import.meta.dirname, 'results.md'), text);
 }

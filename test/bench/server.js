@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Hono } from 'hono';
 import { serve } from '@hono/node-server';
 import { createAccount } from '../../demo/account/index.js';
+import { LARGE_FORM } from './large-form.js';
 
 /** The account's zone and the browser's: a page written by hand reads a time without a zone in the latter. */
 export const TIME_ZONE = 'America/Santiago';
@@ -20,9 +21,10 @@ const BODIES = {
     '<modyo-notifications></modyo-notifications><modyo-notifications></modyo-notifications>',
   two: '<modyo-notifications></modyo-notifications><modyo-notifications></modyo-notifications>',
   stage: '<div id="stage"></div>',
+  form: LARGE_FORM,
 };
 
-/** @typedef {'blank' | 'vanilla' | 'all' | 'default' | 'bell' | 'several' | 'two' | 'stage'} PageName */
+/** @typedef {'blank' | 'vanilla' | 'all' | 'default' | 'bell' | 'several' | 'two' | 'stage' | 'form'} PageName */
 
 /**
  * @param {string} name of the page
