@@ -176,6 +176,12 @@ export abstract class ModyoElement extends LitElement {
     return false;
   }
 
+  /** The text of the state `signed-out`. */
+  protected signedOutText({ reason }: Session): unknown {
+    const { expired, signedOut, kept } = this._baseTexts;
+    return html`${reason === 'grant_expired' ? expired : signedOut} ${this.unsaved ? kept : nothing}`;
+  }
+
   /** The text of the state `empty`. */
   protected renderEmpty(): unknown {
     return nothing;
@@ -332,12 +338,10 @@ export abstract class ModyoElement extends LitElement {
     return button(this._baseTexts.retry, onClick, 'retry');
   }
 
-  private _renderSignedOut({ reason, loginUrl }: Session) {
-    const { signIn, expired, signedOut, kept } = this._baseTexts;
-    const { unsaved } = this;
+  private _renderSignedOut(session: Session) {
     return html`<div part="signed-out" class="notice">
-      <slot name="signed-out">${reason === 'grant_expired' ? expired : signedOut} ${unsaved ? kept : nothing}</slot>
-      ${this.ownSignIn ? link(signIn, loginUrl, 'sign-in', unsaved) : nothing}
+      <slot name="signed-out">${this.signedOutText(session)}</slot>
+      ${this.ownSignIn ? link(this._baseTexts.signIn, session.loginUrl, 'sign-in', this.unsaved) : nothing}
     </div>`;
   }
 
