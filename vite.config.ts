@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, normalizePath } from 'vite';
 import { adoptedStyleSheetsPlugin } from './scripts/build/adopted-style-sheets.js';
+import { dompurifyFactoryPlugin } from './scripts/build/dompurify-factory.js';
 import { dompurifyListsPlugin } from './scripts/build/dompurify-lists.js';
 import { guard } from './scripts/build/guard.js';
 import { liquidSafePlugin } from './scripts/build/liquid-safe.js';
@@ -22,6 +23,7 @@ export default defineConfig({
     trustedTypesPlugin({ policyModule: `${sourceFolder}/shared/trusted-types.ts` }),
     adoptedStyleSheetsPlugin(),
     dompurifyListsPlugin(),
+    dompurifyFactoryPlugin(),
     unusedHelpersPlugin(),
     templatesPlugin({ sourceFolder }),
     minifyPlugin({ sourceFolder }),

@@ -155,6 +155,41 @@ export const scenarioGroups = [
       },
     ],
   },
+  {
+    title: 'Profile',
+    scenarios: [
+      {
+        id: 'refuse-field',
+        label: 'A field is refused',
+        hint: '422 at the phone, whatever is saved. The text stands at the field.',
+        whatIf: { rules: [{ operation: 'updateMe', refuse: { phone: ['no es un número de Chile'] } }] },
+      },
+      {
+        id: 'refuse-custom-field',
+        label: 'A custom field is refused',
+        hint: '422 at the occupation.',
+        whatIf: { rules: [{ operation: 'updateMe', refuse: { occupation: ['no está en nuestra lista de oficios'] } }] },
+      },
+      {
+        id: 'discard-field',
+        label: 'Fields are silently discarded',
+        hint: 'Change the second last name or the occupation: 200, and yet neither is saved.',
+        whatIf: { rules: [{ operation: 'updateMe', discard: ['second_last_name', 'occupation'] }] },
+      },
+      {
+        id: 'save-fails',
+        label: 'Saving fails',
+        hint: '500. What was typed stays, and is still there after a reload.',
+        whatIf: { rules: [{ operation: 'updateMe', status: 500 }] },
+      },
+      {
+        id: 'expire-on-save',
+        label: 'The session ends on saving',
+        hint: '401, once. Sign in again in another tab: what was typed is still there.',
+        whatIf: { rules: [{ operation: 'updateMe', expire: true, times: 1 }] },
+      },
+    ],
+  },
 ];
 
 /** @type {Action[]} */
@@ -173,6 +208,16 @@ export const actions = [
       },
     ],
     then: 'refresh',
+    needsUser: true,
+  },
+  {
+    id: 'profile-elsewhere',
+    label: 'An administrator changes the profile',
+    hint: 'Phone and occupation. A form that is open meets it on saving.',
+    method: 'PATCH',
+    path: '/realms/bank/users/{user}/me',
+    body: { phone: '+56 9 5555 0101', custom_fields: [{ key: 'occupation', value: 'Directora de arte' }] },
+    then: 'none',
     needsUser: true,
   },
   {

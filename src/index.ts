@@ -21,4 +21,6 @@ export { ModyoActivity } from './elements/activity/activity.js';
 export { ModyoProfileEdit } from './elements/profile-edit/profile-edit.js';
 export type { ProfileSaveDetail, ProfileSavedDetail } from './elements/profile-edit/profile-edit.events.js';
 export type { CustomFieldDefinition, CustomFieldType } from './elements/profile-edit/custom-fields.js';
+export { ModyoPasswordChange } from './elements/password-change/password-change.js';
+export { ModyoAccountDelete } from './elements/account-delete/account-delete.js';
 export { ModyoNotificationsBell } from './elements/notifications-bell/notifications-bell.js';

@@ -26,14 +26,20 @@
  * @property {string} password
  * @property {boolean} active an inactive user is answered as if there were none (documented)
  * @property {UserKind | undefined} kind what the user was made for; nothing where a test wrote the notifications
- * @property {Record<string, unknown>} me the profile's attributes, as `GET /me` shows them
+ * @property {Record<string, unknown>} me the profile's attributes, with the custom fields that `GET /me` does not show
  * @property {StoredNotification[]} notifications newest first
  * @property {StoredEvent[]} events
- * @property {{ bytes: Uint8Array<ArrayBuffer>, type: string, name: string } | undefined} upload an avatar of the user's own
- * @property {string | undefined} pendingEmail
+ * @property {{ bytes: Uint8Array<ArrayBuffer>, type: string, file: string } | undefined} upload an avatar of the user's
+ *   own; `file` is the last segment of its address
+ * @property {PendingEmail | undefined} pendingEmail
  * @property {number | undefined} passwordChangedAt milliseconds of the epoch
  * @property {number} wrongPasswords in a row, while signed in
  * @property {boolean} subscribed whether campaigns come by e-mail too
+ *
+ * @typedef {object} PendingEmail an address that waits for the link in a message to it to be followed
+ * @property {string} email
+ * @property {string} token what the link carries; another one each time it is asked for
+ * @property {number} expiresAt milliseconds of the epoch
  *
  * @typedef {object} Session
  * @property {string} id the cookie's value
@@ -63,16 +69,27 @@
  * @property {number} sessionSeconds fixed length of a session; 0: no end
  * @property {number} idleSeconds longest time without a request; 0: no end
  * @property {boolean} extraEndpoints whether the undocumented routes for password, e-mail, deletion, avatar exist
+ * @property {string} passwordPolicy what a new password needs: `min=12 lower upper special`, the last three optional
+ * @property {'value'|'full'} customFieldDetail what `/me` tells of a custom field: its value, or its definition too
+ * @property {'errors'|'error'|'nested'|'list'} refusalForm the form of a 422 about fields
+ * @property {'me'|'empty'|'ok'} updateAnswer what `PUT /me` answers with: the user, nothing at all, or `{}`
  * @property {WireVariants} wire
  *
  * @typedef {object} CustomField definition of a realm's custom field
  * @property {string} key
  * @property {string} label
  * @property {'text'|'paragraph'|'number'|'date'|'checkbox'|'dropdown'|'choice'} type
- * @property {Array<{ value: string, label: string }>} [options]
+ * @property {Array<{ value: string, label: string }>} [options] those of a dropdown or choice; a checkbox without them
+ *   is one alone
  * @property {boolean} [required]
- * @property {boolean} visible
- * @property {boolean} editable
+ * @property {boolean} [unique] no two users of the realm may have the same value
+ * @property {string} [suggestion] help for who fills it in
+ * @property {unknown} [default] the value of a new user
+ * @property {boolean} visible to users
+ * @property {boolean} editable by users
+ *
+ * @typedef {Partial<CustomField> & Pick<CustomField, 'key'>} CustomFieldSeed by default text, labelled by its key,
+ *   visible and editable
  *
  * @typedef {object} Site
  * @property {number} id
@@ -96,6 +113,11 @@
  * @property {number} [latency] milliseconds before the work is done
  * @property {number} [times] how often the rule applies; default: always
  * @property {Record<string, string>} [headers] added to the answer
+ * @property {Record<string, string[]>} [refuse] answers 422 for these fields, attributes or keys of custom fields, in
+ *   the form of the realm; the texts go out as they stand. The operation is then `updateMe` by default.
+ * @property {string[]} [discard] attributes and keys of custom fields that `updateMe`, the default operation then,
+ *   silently leaves out
+ * @property {boolean} [expire] the sessions of the caller's user end before the work is done
  *
  * @typedef {object} WhatIf
  * @property {number} [latency] milliseconds, for every operation
@@ -112,6 +134,7 @@
  * @property {boolean} hasCookie
  * @property {boolean} hasBearer
  * @property {boolean} hasCsrf
+ * @property {unknown} [body] the JSON that came with a write to the API, with `[secret]` in the place of passwords
  *
  * @typedef {object} Held
  * @property {string} operation
@@ -139,6 +162,12 @@
  *   many generated ones; goes before `kind`
  * @property {Record<string, unknown>} [me] attributes that replace the made-up ones
  * @property {boolean} [active]
+ *
+ * @typedef {object} RealmSeed
+ * @property {string} [uid]
+ * @property {UserSeed[]} [users]
+ * @property {Partial<RealmSettings>} [settings]
+ * @property {CustomFieldSeed[]} [customFields] definitions in the place of the bank's
  *
  * @typedef {object} AccountState
  * @property {Map<string, Realm>} realms

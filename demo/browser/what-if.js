@@ -3,7 +3,8 @@
  */
 
 /** The elements that read something. */
-const READERS = 'modyo-notifications, modyo-notifications-bell';
+const READERS =
+  'modyo-notifications, modyo-notifications-bell, modyo-profile-edit, modyo-password-change, modyo-account-delete';
 const OPEN_KEY = 'demo-what-if';
 const CONTROL = '/demo/api';
 

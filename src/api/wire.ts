@@ -354,6 +354,10 @@ export interface components {
             label?: string;
             type?: string;
             options?: unknown[];
+            required?: boolean;
+            visible?: boolean;
+            editable?: boolean;
+            suggestion?: string | null;
         };
         /** @description Paths may be relative to the account. */
         Avatar: {

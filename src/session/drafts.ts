@@ -18,15 +18,18 @@ export class Drafts {
   /** @param _realmUrl the realm's address: account and realm */
   constructor(private readonly _realmUrl: string) {}
 
-  /** The user's draft, unless it is older than a day or no draft at all. */
+  /** The user's draft; one that is older than a day, or no draft at all, is destroyed. */
   read(userId: string): Draft | undefined {
     try {
-      const draft = JSON.parse(sessionStorage.getItem(this._key(userId))!) as Draft | null;
-      const age = Date.now() - draft!.at;
-      if (age < LIFETIME && Object.keys(draft!.values).length) return draft!;
+      const key = this._key(userId);
+      const draft = JSON.parse(sessionStorage.getItem(key)!) as Draft | null;
+      // The clock may have been put back.
+      if (Math.abs(Date.now() - draft!.at) < LIFETIME && Object.keys(draft!.values).length) return draft!;
+      sessionStorage.removeItem(key);
     } catch {
       // None, or not readable.
     }
+    this.write(userId, {});
     return undefined;
   }
 

@@ -98,7 +98,7 @@ export class Inbox {
    */
   async mark(id: string): Promise<boolean> {
     const item = this._ids.get(id);
-    if (!item || item.read || this._marks.has(id)) return false;
+    if (!item || item.read) return false;
     this._marks.set(id, Infinity);
     this._set(item, true);
     try {

@@ -19,8 +19,8 @@ export class Resource<T> {
       const puts = this._puts;
       try {
         const value = await read(signal);
-        // What a write has brought meanwhile is newer.
-        if (puts === this._puts) this.value = value;
+        // What a write has brought meanwhile is newer, where it still counts.
+        if (puts === this._puts || !this.value) this.value = value;
         this.error = undefined;
         return this.value!;
       } catch (error) {

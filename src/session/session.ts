@@ -57,6 +57,7 @@ export class Session {
       const doubts = this._doubts;
       const me = await readMe(this.connection, signal);
       signal.throwIfAborted();
+      this.status = 'active';
       return this._met(me, doubts);
     }, changed);
     this.inbox = new Inbox({
@@ -201,11 +202,12 @@ export class Session {
       const before = this._doubts;
       return [await updateMe(connection, changes), before] as const;
     });
-    if (generation !== this.generation) throw new CustomersError('user_changed', 'the user has left meanwhile');
+    if (generation !== this.generation || this.status === 'signed-out')
+      throw new CustomersError('user_changed', 'the user has left meanwhile');
     this._met(me, doubts);
-    if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
     this.me.put(me);
     this._emit();
+    if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
     this._announce();
     return me;
   }
@@ -235,8 +237,8 @@ export class Session {
     if (another) {
       this.generation++;
       this._clearData();
+      this.me.value = undefined;
     }
-    this.status = 'active';
     if (first || another) this.drafts.drop(me.id);
     if (first) this.tell('hello');
     return me;

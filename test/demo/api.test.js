@@ -118,37 +118,6 @@ test('the older base path answers too, and nothing may be cached', async (t) => 
   assert.equal(headers.get('cache-control'), 'no-store');
 });
 
-test('saves the profile, refuses by field, and silently drops what may not be changed', async (t) => {
-  const { origin } = await startAccount(t);
-  const realm = await makeRealm(origin, { users: [{ me: { lang: 'en' } }] });
-  const refused = await realm.api('PUT', '/me', { first_name: ' ', birth_at: '2023-02-30', phone: '+56 9 1234 5678' });
-  assert.equal(refused.status, 422);
-  assert.deepEqual(refused.body, { errors: { first_name: ["can't be blank"], birth_at: ['is invalid'] } });
-
-  const before = (await realm.api('GET', '/me')).body;
-  const { status, body } = await realm.api('PUT', '/me', {
-    first_name: 'Eva',
-    phone: '',
-    email: 'new@mail.example',
-    custom_fields: [
-      { key: 'occupation', value: 'Potter' },
-      { key: 'customer_segment', value: 'Gold' },
-      { key: 'risk_note', value: 'none' },
-    ],
-  });
-  assert.equal(status, 200);
-  assert.equal(body.name, `Eva ${before.last_name}`);
-  assert.equal(body.phone, null);
-  assert.equal(body.email, before.email);
-  const values = Object.fromEntries(
-    body.custom_fields.map((/** @type {{ key: string, value: unknown }} */ { key, value }) => [key, value]),
-  );
-  assert.equal(values.occupation, 'Potter');
-  assert.equal(values.customer_segment, null);
-  assert.ok(!('risk_note' in values));
-  assert.deepEqual((await realm.api('GET', '/me')).body, body);
-});
-
 test('lists events in order, without those of an impersonator if asked', async (t) => {
   const { origin } = await startAccount(t);
   const realm = await makeRealm(origin);
@@ -196,44 +165,4 @@ test('verifies a code without a session, and after five wrong ones not even the 
   assert.equal((await verify('123456')).status, 200);
   for (let tries = 0; tries < 5; tries += 1) assert.equal((await verify('0')).status, 409);
   assert.equal((await verify('123456')).status, 429);
-});
-
-test('the undocumented routes exist only where the realm has them', async (t) => {
-  const { origin } = await startAccount(t);
-  const plain = await makeRealm(origin);
-  assert.equal((await plain.api('PUT', '/me/password', {})).status, 404);
-  assert.equal((await plain.api('DELETE', '/me')).status, 405);
-
-  const realm = await makeRealm(origin, { settings: { extraEndpoints: true }, users: [{ me: { lang: 'en' } }] });
-  const current = realm.users[0]?.password ?? '';
-  const change = (/** @type {object} */ given) =>
-    realm.api('PUT', '/me/password', {
-      current_password: current,
-      password: 'a-new-password',
-      password_confirmation: 'a-new-password',
-      ...given,
-    });
-  assert.deepEqual((await change({ current_password: 'x' })).body, {
-    errors: { current_password: ['is not correct'] },
-  });
-  assert.equal((await change({ password: 'short' })).status, 422);
-  assert.equal((await change({ password_confirmation: 'x' })).status, 422);
-  assert.equal((await change({})).status, 200);
-  assert.deepEqual((await change({ current_password: 'a-new-password' })).body.errors, {
-    password: ['can only be changed once every 24 hours'],
-  });
-
-  const email = await realm.api('PUT', '/me/email', { email: 'new@mail.example', current_password: 'a-new-password' });
-  assert.equal(email.status, 200);
-  assert.notEqual((await realm.api('GET', '/me')).body.email, 'new@mail.example');
-
-  const picture = new FormData();
-  picture.set('avatar', new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }));
-  assert.equal((await realm.api('PUT', '/me/avatar', picture)).status, 422);
-  picture.set('avatar', new File(['not really'], 'a.png', { type: 'image/png' }));
-  const { body } = await realm.api('PUT', '/me/avatar', picture);
-  assert.equal((await realm.call('GET', body.avatar.url_small)).body, 'not really');
-
-  assert.equal((await realm.api('DELETE', '/me')).status, 204);
-  assert.deepEqual((await realm.api('GET', '/me')).body, { error: { user_session: 'user not found' } });
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { createAccount, isAccountPath } from '../../demo/account/index.js';
-import { browser, makeRealm, startAccount } from './support.js';
+import { browser, makeRealm, startAccount, until } from './support.js';
 
 test('realms share nothing', async (t) => {
   const { origin } = await startAccount(t);
@@ -34,6 +34,26 @@ test('a realm is refused where its seed makes no sense', async (t) => {
     { users: [{ notifications: ['x'] }] },
     { users: [{ username: 'a' }, { username: 'a' }] },
     { settings: { timezone: 'UTC' } },
+    { settings: { passwordPolicy: 'min=11' } },
+    { settings: { passwordPolicy: 'min=129 lower' } },
+    { settings: { passwordPolicy: 'lower' } },
+    { settings: { passwordPolicy: 'min=12 digits' } },
+    { settings: { passwordPolicy: 12 } },
+    { settings: { customFieldDetail: 'all' } },
+    { settings: { refusalForm: 'text' } },
+    { settings: { updateAnswer: '' } },
+    { customFields: {} },
+    { customFields: ['a'] },
+    { customFields: [{ label: 'A' }] },
+    { customFields: [{ key: '' }] },
+    { customFields: [{ key: 'a' }, { key: 'a' }] },
+    { customFields: [{ key: 'a', type: 'email' }] },
+    { customFields: [{ key: 'a', required: 'yes' }] },
+    { customFields: [{ key: 'a', hint: 'A' }] },
+    { customFields: [{ key: 'a', type: 'dropdown' }] },
+    { customFields: [{ key: 'a', type: 'choice', options: ['a'] }] },
+    { customFields: [{ key: 'a', type: 'text', options: [{ value: 'a', label: 'A' }] }] },
+    { customFields: Array.from({ length: 21 }, (_, index) => ({ key: `a${index}` })) },
   ];
   for (const seed of bad)
     assert.equal((await call('POST', '/demo/api/realms', seed)).status, 422, JSON.stringify(seed));
@@ -58,6 +78,7 @@ test('the log tells each request and its credentials, never what they were', asy
     hasCookie: true,
     hasBearer: false,
     hasCsrf: true,
+    body: { phone: '' },
   });
   assert.deepEqual(
     [log[1].operation, log[1].query, log[1].hasBearer],
@@ -67,6 +88,94 @@ test('the log tells each request and its credentials, never what they were', asy
   for (const secret of [body.csrfToken, body.accessToken, realm.users[0]?.accessToken]) {
     assert.ok(!JSON.stringify(log).includes(String(secret)));
   }
+});
+
+test('the log holds the JSON of writes, without their secrets', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { settings: { extraEndpoints: true } });
+  const odd = { first_name: ' <b>\u202e\ud800 ', custom_fields: [{ key: 'interests', value: ['a'] }], sex: null };
+  const password = realm.users[0]?.password ?? '';
+  await realm.api('PUT', '/me', odd);
+  await realm.api('PUT', '/me/email', { email: 'new@mail.example', current_password: password });
+  await realm.api('PUT', '/me/password', {
+    current_password: password,
+    password: 'another-password',
+    password_confirmation: 'another-pass',
+  });
+  await realm.apiByCookie('POST', '/verify_otp_code', { identifier: 'user', code: '123456' });
+  await realm.api('PUT', '/me', ['first_name']);
+  const form = new FormData();
+  form.set('avatar', new File(['x'], 'x.png'));
+  await realm.api('PUT', '/me/avatar', form);
+  await realm.api('GET', '/me');
+  const log = (await realm.control('GET', '/requests')).body;
+  const secret = '[secret]';
+  assert.deepEqual(
+    log.map((/** @type {{ operation: string, body?: unknown }} */ { operation, body }) => [operation, body]),
+    [
+      ['updateMe', odd],
+      ['changeEmail', { email: 'new@mail.example', current_password: secret }],
+      ['changePassword', { current_password: secret, password: secret, password_confirmation: secret }],
+      ['verifyOtpCode', { identifier: 'user', code: secret }],
+      ['updateMe', ['first_name']],
+      ['avatar', undefined],
+      ['me', undefined],
+    ],
+  );
+});
+
+test('a request that is held shows its body already', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  await realm.whatIf({ rules: [{ operation: 'updateMe', hold: true }] });
+  const pending = realm.api('PUT', '/me', { first_name: 'Eva' });
+  await until(async () => (await realm.control('GET', '')).body.held.length === 1);
+  assert.deepEqual((await realm.control('GET', '/requests')).body.at(-1).body, { first_name: 'Eva' });
+  await realm.control('POST', '/release');
+  assert.equal((await pending).body.first_name, 'Eva');
+});
+
+test('an administrator changes any attribute, and custom fields by key', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { users: [{ username: 'ana', me: { last_name: 'Luna' } }] });
+  const before = (await realm.control('GET', '/users/ana/me')).body;
+  const changes = {
+    first_name: 'Eva',
+    email: 'eva@mail.example',
+    birth_at: 'someday',
+    nickname: 'Evita',
+    custom_fields: [
+      { key: 'customer_segment', value: 'Gold' },
+      { key: 'risk_note', value: 'High' },
+      { key: 'occupation', value: 'Potter', label: 'Trade' },
+      { key: 'unknown', value: [1] },
+    ],
+  };
+  const { status, body } = await realm.control('PATCH', '/users/ana/me', changes);
+  assert.equal(status, 200);
+  const value = (/** @type {string} */ key) => changes.custom_fields.find((field) => field.key === key);
+  assert.deepEqual(body, {
+    ...before,
+    ...changes,
+    name: 'Eva Luna',
+    custom_fields: [
+      ...before.custom_fields.map((/** @type {{ key: string }} */ field) => ({ ...field, ...value(field.key) })),
+      value('unknown'),
+    ],
+  });
+  assert.deepEqual((await realm.control('GET', '/users/ana/me')).body, body);
+
+  const me = (await realm.api('GET', '/me')).body;
+  const { delegated_token: _, ...shown } = me;
+  const visible = body.custom_fields.filter((/** @type {{ key: string }} */ { key }) => key !== 'risk_note');
+  assert.deepEqual(shown, { ...body, custom_fields: visible });
+
+  assert.equal((await realm.control('PATCH', '/users/ana/me', { name: 'E. L.', first_name: 'E.' })).body.name, 'E. L.');
+  for (const bad of [{}, ['x'], [{ value: 1 }], null]) {
+    assert.equal((await realm.control('PATCH', '/users/ana/me', { custom_fields: bad })).status, 422);
+  }
+  assert.equal((await realm.control('PATCH', '/users/nobody/me', {})).status, 404);
+  assert.equal((await realm.control('GET', '/users/nobody/me')).status, 404);
 });
 
 test('notifications arrive and are read in another place', async (t) => {

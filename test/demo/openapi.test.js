@@ -104,6 +104,12 @@ test('each variant of an answer is as described', async (t) => {
     const realm = await makeRealm(origin, { settings: { wire } });
     for (const path of ['/me', '/notifications']) assertDescribed(path, 'GET', await realm.api('GET', path));
   }
+  const realm = await makeRealm(origin, { settings: { customFieldDetail: 'full' } });
+  assertDescribed('/me', 'GET', await realm.api('GET', '/me'));
+  for (const refusalForm of ['errors', 'error', 'list']) {
+    await realm.control('PUT', '/settings', { refusalForm });
+    assertDescribed('/me', 'PUT', await realm.api('PUT', '/me', { first_name: '' }));
+  }
 });
 
 test('writes and refusals are as described', async (t) => {

@@ -85,6 +85,7 @@ test('profile, password, e-mail and deletion work on the account', async (t) => 
   const token = tokenIn((await realm.call('GET', `${realm.pages}/profile/edit`)).body);
   const send = (/** @type {string} */ path, /** @type {Record<string, string>} */ form) =>
     realm.call('POST', realm.pages + path, new URLSearchParams({ authenticity_token: token, ...form }));
+  const open = (/** @type {string} */ path) => realm.call('GET', realm.pages + path);
   const me = async () => (await realm.apiByCookie('GET', '/me')).body;
   const password = realm.users[0]?.password ?? '';
 
@@ -101,8 +102,10 @@ test('profile, password, e-mail and deletion work on the account', async (t) => 
     303,
   );
   assert.notEqual((await me()).email, 'new@mail.example');
-  assert.ok((await realm.call('GET', `${realm.pages}/profile/change_email`)).body.includes('new@mail.example'));
-  await send('/profile/change_email', { follow: '1' });
+  assert.ok((await open('/profile/change_email')).body.includes('new@mail.example'));
+  const [, link = ''] = /name="follow" value="([^"]+)"/.exec((await open('/profile/change_email')).body) ?? [];
+  assert.equal((await send('/profile/change_email', { follow: 'x' })).status, 422);
+  assert.equal((await send('/profile/change_email', { follow: link })).status, 303);
   assert.equal((await me()).email, 'new@mail.example');
 
   const change = {
@@ -110,6 +113,9 @@ test('profile, password, e-mail and deletion work on the account', async (t) => 
     password: 'another-password',
     password_confirmation: 'another-password',
   };
+  const weak = await send('/password/change', { ...change, password: 'weak' });
+  assert.equal(weak.status, 422);
+  assert.ok(weak.body.includes('is too short (minimum is 12 characters)'));
   assert.equal((await send('/password/change', change)).status, 303);
   assert.equal((await realm.api('GET', '/me')).status, 401, 'other sessions end');
   assert.equal((await me()).first_name, 'Eva', 'this one goes on');
@@ -119,14 +125,91 @@ test('profile, password, e-mail and deletion work on the account', async (t) => 
   assert.equal((await realm.signIn({ password: 'another-password' })).status, 422);
 });
 
+test('the form of the profile has each type of custom field', async (t) => {
+  const { origin } = await startAccount(t);
+  const options = ['a', 'b', 'c'].map((value) => ({ value, label: `Option ${value}` }));
+  const customFields = [
+    { key: 'line', label: 'One line', suggestion: 'A hint.', default: '"x"' },
+    { key: 'lines', type: 'paragraph', default: 'one\ntwo' },
+    { key: 'amount', type: 'number', default: 5 },
+    { key: 'day', type: 'date', default: '2024-02-29' },
+    { key: 'flag', type: 'checkbox', default: '1' },
+    { key: 'several', type: 'checkbox', options, default: ['a', 'c'] },
+    { key: 'list', type: 'dropdown', options, default: 'b', required: true },
+    { key: 'choice', type: 'choice', options, default: 'c' },
+    { key: 'fixed', editable: false, default: 'fixed value' },
+    { key: 'hidden', visible: false, default: 'hidden value' },
+  ];
+  const realm = await makeRealm(origin, { users: [{ username: 'ana', me: { lang: 'en' } }], customFields });
+  await realm.signIn();
+  const page = `${realm.pages}/profile/edit`;
+  const { body } = await realm.call('GET', page);
+  for (const piece of [
+    /<label for="custom:line">One line<\/label>/,
+    /name="custom:line"[^>]*value="&quot;x&quot;"[^>]*aria-describedby="custom:line-hint"/,
+    /<textarea[^>]*name="custom:lines"[^>]*>one\ntwo<\/textarea>/,
+    /name="custom:amount"\s+type="number"\s+value="5"/,
+    /name="custom:day"\s+type="date"\s+value="2024-02-29"/,
+    /name="custom:flag"\s+value="yes"\s+checked/,
+    /name="custom:several"\s+value="c"\s+checked/,
+    /<select id="custom:list"[^>]*required/,
+    /<option value="b" selected>Option b/,
+  ]) {
+    assert.match(body, piece);
+  }
+  assert.equal(body.match(/\schecked\s/g)?.length, 4, 'the flag, two of several, and the subscription');
+  assert.doesNotMatch(body, /fixed value|hidden value/);
+
+  const send = (/** @type {Array<[string, string]>} */ fields) =>
+    realm.call('POST', page, new URLSearchParams([['authenticity_token', tokenIn(body)], ...fields]));
+  /** @type {Array<[string, string]>} */
+  const fields = [
+    ['custom:amount', ''],
+    ['custom:flag', ''],
+    ['custom:several', ''],
+    ['custom:several', 'b'],
+    ['custom:choice', ''],
+    ['custom:fixed', 'x'],
+    ['custom:hidden', 'x'],
+  ];
+  const refused = await send([...fields, ['custom:list', ''], ['custom:day', '2023-02-29']]);
+  assert.equal(refused.status, 422);
+  assert.match(refused.body, /id="custom:day-error">is invalid/);
+  assert.match(refused.body, /id="custom:list-error">can&#39;t be blank/);
+  assert.match(refused.body, /name="custom:several"\s+value="b"\s+checked/, 'what was chosen is shown again');
+  assert.equal((await send(fields)).status, 303);
+  const { custom_fields: stored } = (await realm.control('GET', '/users/ana/me')).body;
+  /** @type {Record<string, unknown>} */
+  const changed = { amount: null, flag: false, several: ['b'], choice: null };
+  assert.deepEqual(
+    stored,
+    customFields.map(({ key, default: value }) => ({ key, value: key in changed ? changed[key] : value })),
+  );
+});
+
+test('signing up asks for the same passwords as changing one', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { settings: { passwordPolicy: 'min=12 special' } });
+  const form = { first_name: 'Eva', last_name: 'Luna', username: 'eva', email: 'eva@mail.example' };
+  const signUp = (/** @type {string} */ password) =>
+    realm.call('POST', `${realm.pages}/signup?lang=en`, new URLSearchParams({ ...form, password }));
+  assert.match((await signUp('a_long_passwörd')).body, /Password: may only have the letters a to z/);
+  assert.equal((await signUp('a_long_password')).status, 303);
+});
+
 test('too many wrong passwords end the session', async (t) => {
   const { origin } = await startAccount(t);
   const realm = await makeRealm(origin);
   await realm.signIn();
   const token = tokenIn((await realm.call('GET', `${realm.pages}/password/change`)).body);
-  for (let tries = 0; tries < 5; tries += 1) {
+  const pages = ['/password/change', '/profile/change_email'];
+  for (let tries = 1; tries <= 5; tries += 1) {
+    const page = realm.pages + pages[tries % 2];
     const form = new URLSearchParams({ authenticity_token: token, current_password: 'wrong' });
-    assert.equal((await realm.call('POST', `${realm.pages}/password/change`, form)).status, 422);
+    const { status, headers } = await realm.call('POST', page, form);
+    assert.equal(status, tries < 5 ? 422 : 303);
+    const login = `${realm.pages}/login?redirect_uri=${encodeURIComponent(page)}`;
+    assert.equal(headers.get('location'), tries < 5 ? null : login);
   }
   assert.deepEqual((await realm.apiByCookie('GET', '/me')).body, { error: { grant_expired: 'session expired' } });
 });

@@ -33,7 +33,21 @@ test('the drawer offers every scenario, and the account takes each as it stands 
 test('each error of the platform is among them', () => {
   const statuses = scenarios.flatMap(({ whatIf }) => whatIf.rules?.map(({ status }) => status) ?? []);
   for (const status of [401, 403, 404, 422, 429, 500, 503]) assert.ok(statuses.includes(status), String(status));
-  for (const id of ['slow', 'offline', 'html', 'login-page', 'shape', 'mark-missing', 'list-missing', 'refuse-mark']) {
+  for (const id of [
+    'slow',
+    'offline',
+    'html',
+    'login-page',
+    'shape',
+    'mark-missing',
+    'list-missing',
+    'refuse-mark',
+    'refuse-field',
+    'refuse-custom-field',
+    'discard-field',
+    'save-fails',
+    'expire-on-save',
+  ]) {
     assert.ok(
       scenarios.some((scenario) => scenario.id === id),
       id,
@@ -73,6 +87,41 @@ test('a notification that arrives is there at once, unread and first', async (t)
   });
   assert.equal(body.notifications.length, 1);
   assert.deepEqual([body.notifications[0].opened, body.notifications[0].subject.slice(0, 9)], [false, 'Recibiste']);
+});
+
+test('the scenarios of the profile do to a save what they say', async (t) => {
+  const { call, signIn } = await startSite(t);
+  const { accessToken } = await signIn('camila');
+  const asCamila = { authorization: `Bearer ${accessToken}` };
+  const save = async (/** @type {string} */ id) => {
+    const whatIf = scenarios.find((scenario) => scenario.id === id)?.whatIf;
+    await call('PUT', '/demo/api/realms/bank/what-if', whatIf);
+    const changes = {
+      first_name: 'Eva',
+      second_last_name: 'Sol',
+      custom_fields: [{ key: 'occupation', value: 'Alfarera' }],
+    };
+    return call('PUT', '/api/customers/realms/bank/me', changes, asCamila);
+  };
+  assert.deepEqual((await save('refuse-field')).body, { errors: { phone: ['no es un número de Chile'] } });
+  assert.deepEqual(Object.keys((await save('refuse-custom-field')).body.errors), ['occupation']);
+  const { status, body } = await save('discard-field');
+  assert.deepEqual([status, body.first_name, body.second_last_name], [200, 'Eva', 'Órdenes']);
+  assert.ok(body.custom_fields.some((/** @type {any} */ { value }) => value === 'Arquitecta'));
+  assert.equal((await save('save-fails')).status, 500);
+  assert.deepEqual((await save('expire-on-save')).body, { error: { grant_expired: 'session expired' } });
+});
+
+test('an administrator changes what the signed-in customer sees', async (t) => {
+  const { call, signIn } = await startSite(t);
+  const { accessToken } = await signIn('grace');
+  const action = actions.find(({ id }) => id === 'profile-elsewhere');
+  const path = `/demo/api${action?.path.replace('{user}', 'grace')}`;
+  assert.equal((await call(action?.method ?? '', path, action?.body)).status, 200);
+  const asGrace = { authorization: `Bearer ${accessToken}` };
+  const { body } = await call('GET', '/api/customers/realms/bank/me', undefined, asGrace);
+  assert.equal(body.phone, '+56 9 5555 0101');
+  assert.equal(body.custom_fields.length, 10, 'and the other custom fields are still there');
 });
 
 test('a script that is led to the sign-in page gets it, a signed-in visitor is led on', async (t) => {

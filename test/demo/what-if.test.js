@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { makeRealm, startAccount, until } from './support.js';
 
@@ -72,6 +73,27 @@ test('a dropped request ends without an answer, and only as often as the rule sa
   );
 });
 
+test('nothing follows the bytes of a dropped request, however late it was dropped', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const { hostname, port } = new URL(origin);
+  const path = `/api/customers/realms/${realm.uid}/me`;
+  const body = '{"first_name": "Eva"}';
+  const requests = [
+    `GET ${path} HTTP/1.1\r\nHost: account\r\n\r\n`,
+    `PUT ${path} HTTP/1.1\r\nHost: account\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ];
+  for (const latency of [0, 20]) {
+    await realm.whatIf({ rules: [{ drop: true, latency }] });
+    for (const request of requests) {
+      const socket = connect(Number(port), hostname);
+      socket.write(request);
+      const bytes = (await socket.toArray()).map(String).join('');
+      assert.equal(bytes, 'HTTP/1.1 none\r\nContent-Length: 1\r\nContent-Length: 2\r\n');
+    }
+  }
+});
+
 test('operations may be missing or refuse every method', async (t) => {
   const { origin } = await startAccount(t);
   const realm = await makeRealm(origin, { users: [{ notifications: [{ id: 5 }] }] });
@@ -131,6 +153,69 @@ test('a held request that its caller gave up is forgotten', async (t) => {
   await until(async () => (await realm.control('GET', '')).body.held.length === 0);
 });
 
+test('refuses the fields that a rule names, in the form of the realm, and saves nothing', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin, { settings: { extraEndpoints: true } });
+  const before = (await realm.api('GET', '/me')).body;
+  await realm.whatIf({ rules: [{ refuse: { first_name: ['No.', 'Never.'], occupation: ['Nor this.'] } }] });
+  assert.deepEqual((await realm.api('GET', '/me')).body, before, 'only saving is refused');
+  const forms = {
+    errors: { errors: { first_name: ['No.', 'Never.'], occupation: ['Nor this.'] } },
+    error: { error: { first_name: ['No.', 'Never.'], occupation: ['Nor this.'] } },
+    nested: { errors: { first_name: ['No.', 'Never.'], custom_fields: { occupation: ['Nor this.'] } } },
+    list: { errors: ['No.', 'Never.', 'Nor this.'] },
+  };
+  for (const [refusalForm, expected] of Object.entries(forms)) {
+    await realm.control('PUT', '/settings', { refusalForm });
+    const { status, body } = await realm.api('PUT', '/me', { first_name: 'Eva', last_name: 'Luna' });
+    assert.deepEqual([status, body], [422, expected]);
+  }
+  assert.deepEqual((await realm.api('GET', '/me')).body, before);
+
+  await realm.control('PUT', '/settings', { refusalForm: 'errors' });
+  await realm.whatIf({ rules: [{ operation: 'avatar', refuse: { avatar: ['Not today.'] }, times: 1 }] });
+  assert.deepEqual((await realm.api('PUT', '/me/avatar')).body, { errors: { avatar: ['Not today.'] } });
+  assert.equal((await realm.api('PUT', '/me', { first_name: 'Eva' })).status, 200);
+});
+
+test('silently discards what a rule names', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  const before = (await realm.api('GET', '/me')).body;
+  await realm.whatIf({ rules: [{ discard: ['first_name', 'occupation'], times: 1 }] });
+  const changes = {
+    first_name: 'Eva',
+    last_name: 'Luna',
+    custom_fields: [
+      { key: 'occupation', value: 'Potter' },
+      { key: 'dependents', value: 2 },
+    ],
+  };
+  const { status, body } = await realm.api('PUT', '/me', changes);
+  assert.equal(status, 200);
+  assert.deepEqual([body.first_name, body.last_name], [before.first_name, 'Luna']);
+  const valueOf = (/** @type {string} */ key) =>
+    body.custom_fields.find((/** @type {{ key: string }} */ field) => field.key === key).value;
+  assert.deepEqual([valueOf('occupation'), valueOf('dependents')], [null, 2]);
+  assert.deepEqual((await realm.control('GET', '/requests')).body.at(-1).body, changes, 'the log has what was sent');
+  assert.equal((await realm.api('PUT', '/me', changes)).body.first_name, 'Eva');
+});
+
+test('ends the session right before the work', async (t) => {
+  const { origin } = await startAccount(t);
+  const realm = await makeRealm(origin);
+  await realm.signIn();
+  const before = (await realm.api('GET', '/me')).body;
+  await realm.whatIf({ rules: [{ operation: 'updateMe', expire: true, times: 1 }] });
+  const expired = { error: { grant_expired: 'session expired' } };
+  const { status, body } = await realm.apiByCookie('PUT', '/me', { first_name: 'Eva' });
+  assert.deepEqual([status, body], [401, expired]);
+  assert.deepEqual((await realm.api('GET', '/me')).body, expired, 'wherever the user is signed in');
+  assert.equal((await realm.control('GET', '/users/user/me')).body.first_name, before.first_name);
+  await realm.signIn();
+  assert.equal((await realm.apiByCookie('PUT', '/me', { first_name: 'Eva' })).status, 200);
+});
+
 test('refuses what it does not understand', async (t) => {
   const { origin } = await startAccount(t);
   const realm = await makeRealm(origin);
@@ -142,6 +227,10 @@ test('refuses what it does not understand', async (t) => {
     { rules: [{ status: 99 }] },
     { rules: [{ times: 0 }] },
     { rules: [{ dropped: true }] },
+    { rules: [{ refuse: { phone: 'no' } }] },
+    { rules: [{ refuse: ['phone'] }] },
+    { rules: [{ discard: 'phone' }] },
+    { rules: [{ expire: 'yes' }] },
   ];
   for (const given of bad) {
     const { status, body } = await realm.control('PUT', '/what-if', given);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { assumeAdoptedStyleSheets } from '../../scripts/build/adopted-style-sheets.js';
+import { exportFactory } from '../../scripts/build/dompurify-factory.js';
 import { emptyDefaultLists } from '../../scripts/build/dompurify-lists.js';
 import { replaceLitPolicy, trustedTypesPlugin } from '../../scripts/build/trusted-types.js';
 import { dropUnusedHelpers } from '../../scripts/build/unused-helpers.js';
@@ -98,6 +99,24 @@ describe('the steps that take out of DOMPurify what is never used', () => {
     assert.throws(() => emptyDefaultLists(all.slice(1).map(list).join('')), /Expected DOMPurify's lists/);
     assert.throws(() => emptyDefaultLists(`${all.map(list).join('')}const xml = freeze(other);`));
     assert.throws(() => emptyDefaultLists(all.map(list).join('').replace("'a'", 'other')), /more than names/);
+  });
+
+  it('export what makes instances in place of one, and ask for its window', () => {
+    const { code } = exportFactory(dompurify);
+    assert.match(code, /\n(?:var|const) (\w+) = createDOMPurify;\nexport \{ \1 as default \};/);
+    assert.match(code, /function createDOMPurify\(\) \{\s+let window = arguments\[0\];/);
+  });
+
+  it('fail where no instance is made, where it is not the default, and where no window is asked for', () => {
+    const factory = 'function createDOMPurify() { let a = b ? arguments[0] : c(); }';
+    const instance = 'var a = createDOMPurify();';
+    const all = `${factory} ${instance} export { a as default };`;
+    assert.match(exportFactory(all).code, /let a = arguments\[0\];.*var a = createDOMPurify;/);
+    assert.throws(() => exportFactory(all.replace('as default', 'as other')), /found 0/);
+    assert.throws(() => exportFactory(all.replace('createDOMPurify();', 'createDOMPurify(window);')), /found 0/);
+    assert.throws(() => exportFactory(all.replace(instance, instance + instance)), /already|found 2/);
+    assert.throws(() => exportFactory(all.replace('c()', 'null')), /its window/);
+    assert.throws(() => exportFactory(all.replace(factory, '')), /its window/);
   });
 
   it('keep a helper that is used, and its methods', () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { CustomersError } from '../../src/http/error.js';
 import { Resource } from '../../src/session/resource.js';
-import { pause } from '../support/wait.js';
+import { pause, waitFor } from '../support/wait.js';
 import { rejection } from './scripted.js';
 
 /** A resource whose answers the test gives, in the order in which they were asked for. */
@@ -105,5 +105,62 @@ describe('a resource', () => {
     await loads[1];
     expect(asked[0].signal.aborted).to.equal(true);
     expect(resource.error).to.equal(undefined);
+  });
+
+  describe('that a write has changed', () => {
+    it('is what the write brought, without asking', async () => {
+      const { resource, asked, told } = scriptedResource();
+      resource.put('written');
+      expect(await resource.load()).to.equal('written');
+      expect([asked.length, told.changes]).to.deep.equal([0, 0]);
+    });
+
+    it('is not overwritten by what was asked for before, also for those who wait for that', async () => {
+      const { resource, asked } = scriptedResource();
+      const loading = resource.load();
+      resource.put('written');
+      asked[0].resolve('old');
+      expect(await loading).to.equal('written');
+      expect(resource.value).to.equal('written');
+    });
+
+    it('is overwritten by what is asked for afterwards', async () => {
+      const { resource, asked } = scriptedResource();
+      resource.put('written');
+      const refreshing = resource.refresh();
+      asked[0].resolve('new');
+      expect([await refreshing, resource.value]).to.deep.equal(['new', 'new']);
+    });
+
+    it('asks anew for a refresh, whatever was under way', async () => {
+      const { resource, asked } = scriptedResource();
+      void resource.load();
+      resource.put('written');
+      const refreshing = resource.refresh();
+      asked[0].resolve('old');
+      await waitFor(() => asked[1]);
+      asked[1].resolve('new');
+      expect([await refreshing, resource.value]).to.deep.equal(['new', 'new']);
+    });
+
+    it('has no error any more', async () => {
+      const { resource, asked } = scriptedResource();
+      const loading = rejection(resource.load());
+      asked[0].reject(failure());
+      await loading;
+      expect(resource.error?.code).to.equal('server');
+      resource.put('written');
+      expect(resource.error).to.equal(undefined);
+    });
+
+    it('takes what is under way where that value is gone', async () => {
+      const { resource, asked } = scriptedResource();
+      const loading = resource.load();
+      resource.put('written');
+      // As for the next user.
+      resource.value = undefined;
+      asked[0].resolve('new');
+      expect([await loading, resource.value]).to.deep.equal(['new', 'new']);
+    });
   });
 });

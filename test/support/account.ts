@@ -26,10 +26,51 @@ export interface UserSeed {
   me?: Record<string, unknown>;
 }
 
+/** The definition of a custom field: by default a text that is labelled by its key, visible and editable. */
+export interface CustomFieldSeed {
+  key: string;
+  label?: string;
+  type?: 'text' | 'paragraph' | 'number' | 'date' | 'checkbox' | 'dropdown' | 'choice';
+  options?: { value: string; label: string }[];
+  required?: boolean;
+  /** No two users of the realm may have the same value. */
+  unique?: boolean;
+  suggestion?: string;
+  /** The value of a user whose seed brings no `custom_fields`. */
+  default?: unknown;
+  visible?: boolean;
+  editable?: boolean;
+}
+
+export interface RealmSettings {
+  name: string;
+  language: 'es' | 'en' | 'pt';
+  timeZone: string;
+  csrf: 'enforce' | 'off';
+  markAsReadMethod: 'PUT' | 'POST';
+  delegation: boolean;
+  delegationTolerance: number;
+  sessionSeconds: number;
+  idleSeconds: number;
+  /** Whether there are routes for password, e-mail, deletion and avatar. */
+  extraEndpoints: boolean;
+  /** `min=12 lower upper special`, the last three optional. */
+  passwordPolicy: string;
+  /** What `/me` tells of a custom field: its value, or its definition too. */
+  customFieldDetail: 'value' | 'full';
+  /** `{errors: {field: […]}}`, `{error: {…}}`, `{errors: {custom_fields: {key: […]}, …}}`, `{errors: […]}`. */
+  refusalForm: 'errors' | 'error' | 'nested' | 'list';
+  /** What `PUT /me` answers with: the user, an empty body, `{}`. */
+  updateAnswer: 'me' | 'empty' | 'ok';
+  wire: Record<string, unknown>;
+}
+
 export interface RealmSeed {
   uid?: string;
   users?: UserSeed[];
-  settings?: Record<string, unknown>;
+  settings?: Partial<RealmSettings>;
+  /** Those of the demo bank, if absent; at most 20. */
+  customFields?: CustomFieldSeed[];
 }
 
 export interface DemoUser {
@@ -58,6 +99,12 @@ export interface Rule {
   redirectToLogin?: boolean;
   /** Milliseconds. */
   latency?: number;
+  /** Answer 422 for these fields, attributes or keys of custom fields; for `updateMe`, if no operation is given. */
+  refuse?: Record<string, string[]>;
+  /** Silently leave these attributes and keys of custom fields out of `updateMe`. */
+  discard?: string[];
+  /** End the user's sessions right before the work is done, so that the answer is `grant_expired`. */
+  expire?: boolean;
 }
 
 export interface WhatIf {
@@ -79,6 +126,8 @@ export interface LoggedRequest {
   hasCookie: boolean;
   hasBearer: boolean;
   hasCsrf: boolean;
+  /** The JSON of a write, with `[secret]` in the place of passwords. */
+  body?: unknown;
 }
 
 export interface SignedIn {
@@ -105,6 +154,13 @@ export interface Realm {
   addNotifications(notifications: SeedNotification[], username?: string): Promise<WireNotification[]>;
   /** Marks notifications as read, as if in another place. */
   markRead(ids: (number | string)[], username?: string): Promise<void>;
+  /**
+   * Changes a user's profile as an administrator would: any attribute, `custom_fields: [{key, value}, …]` merged by key.
+   * Resolves to what is then stored.
+   */
+  patchMe(changes: Record<string, unknown>, username?: string): Promise<Record<string, unknown>>;
+  /** The profile as it is stored, with the custom fields that the user may not see. */
+  storedMe(username?: string): Promise<Record<string, unknown>>;
   /** Ends the user's sessions: the next request is answered by `grant_expired`. */
   expire(username?: string): Promise<void>;
   /** Removes the realm from the account. */
@@ -165,6 +221,8 @@ export async function createRealm(seed: RealmSeed = {}): Promise<Realm> {
     addNotifications: (notifications, username) =>
       control('POST', `${userPath(username)}/notifications`, notifications),
     markRead: (ids, username) => control('POST', `${userPath(username)}/read`, { ids }),
+    patchMe: (changes, username) => control('PATCH', `${userPath(username)}/me`, changes),
+    storedMe: (username) => control('GET', `${userPath(username)}/me`),
     expire: (username) => control('POST', `${userPath(username)}/expire`),
     drop: () => control('DELETE', path),
   };

@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { changeEmail, changePassword, deleteAccount, replaceAvatar } from '../profile/account-changes.js';
+import { changeEmail, changePassword, deleteAccount } from '../profile/account-changes.js';
+import { replaceAvatar } from '../profile/avatar.js';
+import { customFieldsOut } from '../profile/custom-fields.js';
 import { updateProfile } from '../profile/update.js';
-import { textsOf } from '../texts/texts.js';
-import { notFound, refused } from './errors.js';
+import { without } from '../what-if/discard.js';
+import { notFound, refusedFields, unauthorized } from './errors.js';
 import { pageOf } from './paging.js';
 import { eventOut, notificationOf, notificationOut, originOf, setRead } from './wire.js';
 
-/** @import { AccountContext, AccountState, Operation, Realm, Session, User } from '../types.js' */
+/** @import { Outcome } from '../profile/account-changes.js' */
+/** @import { AccountContext, AccountState, Operation, Realm, Rule, Session, User } from '../types.js' */
 
 /**
  * What a handler gets beside the request.
@@ -17,6 +20,7 @@ import { eventOut, notificationOf, notificationOut, originOf, setRead } from './
  * @property {User} user
  * @property {Session} session
  * @property {string} id from the path, where it has one
+ * @property {Rule | undefined} rule what goes wrong
  */
 
 /**
@@ -65,8 +69,23 @@ function delegatedToken({ realm, session }) {
  * @param {Call} call
  */
 function answerMe(c, call) {
-  const me = { ...call.user.me, delegated_token: delegatedToken(call) };
-  return c.json(call.realm.settings.wire.wrapMe ? { user: me } : me);
+  const { realm, user } = call;
+  const me = {
+    ...user.me,
+    ...('custom_fields' in user.me && { custom_fields: customFieldsOut(realm, user) }),
+    delegated_token: delegatedToken(call),
+  };
+  return c.json(realm.settings.wire.wrapMe ? { user: me } : me);
+}
+
+/**
+ * @param {AccountContext} c
+ * @param {Call} call
+ * @param {Outcome} outcome
+ */
+function answerOutcome(c, { realm, user }, outcome) {
+  if (outcome === 'grant_expired') return unauthorized(c, outcome);
+  return outcome ? refusedFields(c, realm, { attributes: outcome }, user) : c.json({});
 }
 
 /** @type {Record<Exclude<Operation, 'verifyOtpCode'>, (c: AccountContext, call: Call) => Response | Promise<Response>>} */
@@ -74,8 +93,12 @@ export const handlers = {
   me: answerMe,
 
   async updateMe(c, call) {
-    const errors = updateProfile(call.realm, call.user, await jsonBody(c));
-    return errors ? refused(c, errors) : answerMe(c, call);
+    const { realm, user, rule } = call;
+    const errors = updateProfile(realm, user, without(await jsonBody(c), rule?.discard));
+    if (errors) return refusedFields(c, realm, errors, user);
+    const { updateAnswer } = realm.settings;
+    if (updateAnswer === 'me') return answerMe(c, call);
+    return updateAnswer === 'ok' ? c.json({}) : c.body(null, 200);
   },
 
   notifications(c, { realm, user }) {
@@ -113,20 +136,20 @@ export const handlers = {
 
   deliveryToken: (c, { user }) => c.json({ delivery_token: jwt({ sub: user.uuid, exp: inSeconds(3600) }) }),
 
-  async changePassword(c, { realm, user, session }) {
+  async changePassword(c, call) {
+    const { realm, user, session } = call;
     const body = await jsonBody(c);
-    const errors = changePassword(realm, user, session, {
+    const outcome = changePassword(realm, user, session, {
       current: body.current_password,
       password: body.password,
       confirmation: body.password_confirmation,
     });
-    return errors ? refused(c, errors) : c.json({});
+    return answerOutcome(c, call, outcome);
   },
 
-  async changeEmail(c, { realm, user }) {
-    const body = await jsonBody(c);
-    const errors = changeEmail(realm, user, { email: body.email, current: body.current_password });
-    return errors ? refused(c, errors) : c.json({});
+  async changeEmail(c, call) {
+    const { email, current_password: current } = await jsonBody(c);
+    return answerOutcome(c, call, changeEmail(call.realm, call.user, { email, current }));
   },
 
   deleteAccount(c, { realm, user }) {
@@ -136,9 +159,7 @@ export const handlers = {
 
   async avatar(c, call) {
     const form = await c.req.formData().catch(() => undefined);
-    const file = form?.get('avatar');
-    if (!(file instanceof File)) return refused(c, { avatar: [textsOf(call.user).avatarMissing] });
-    const errors = await replaceAvatar(call.realm, call.user, file);
-    return errors ? refused(c, errors) : answerMe(c, call);
+    const errors = await replaceAvatar(call.realm, call.user, form?.get('avatar'));
+    return errors ? refusedFields(c, call.realm, { attributes: errors }, call.user) : answerMe(c, call);
   },
 };

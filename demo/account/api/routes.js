@@ -9,7 +9,7 @@ import { methodNotAllowed, notFound, refused, unauthorized } from './errors.js';
 import { handlers, jsonBody } from './handlers.js';
 import { findOperation } from './operations.js';
 
-/** @import { AccountContext, AccountEnv, AccountState, Operation, Realm } from '../types.js' */
+/** @import { AccountContext, AccountEnv, AccountState, Operation, Realm, Rule } from '../types.js' */
 
 const METHODS = 'GET, HEAD, POST, PUT, DELETE';
 /** `X-CSRF-Token` is not among them: it belongs to same-origin writes (assumed). */
@@ -60,13 +60,14 @@ async function verifyOtpCode(c, realm) {
  * @param {Realm} realm
  * @param {Operation} operation
  * @param {string} id
+ * @param {Rule | undefined} rule
  */
-function work(c, account, realm, operation, id) {
+function work(c, account, realm, operation, id, rule) {
   if (operation === 'verifyOtpCode') return verifyOtpCode(c, realm);
   const grant = grantOf(realm, credentialsOf(c, realm));
   if (typeof grant === 'string') return unauthorized(c, grant);
   if (!mayWrite(c, account, realm, grant)) return refused(c, [textsOf(grant.user).csrf]);
-  return handlers[operation](c, { account, realm, user: grant.user, session: grant.session, id });
+  return handlers[operation](c, { account, realm, user: grant.user, session: grant.session, id, rule });
 }
 
 /**
@@ -89,9 +90,9 @@ export function apiRoutes(account) {
       const found = findOperation(realm, method, path);
       return logRequest(c, realm, found?.operation ?? 'unknown', () => {
         if (!found) return notFound(c);
-        return withWhatIf(c, realm, found.operation, () =>
+        return withWhatIf(c, realm, found.operation, (rule) =>
           found.takesMethod
-            ? work(c, account, realm, found.operation, found.id ?? '')
+            ? work(c, account, realm, found.operation, found.id ?? '', rule)
             : methodNotAllowed(c, found.allowed),
         );
       });

@@ -1,7 +1,9 @@
 import { realmDefaults } from '../data/realms.js';
+import { parsePasswordPolicy } from '../profile/password-policy.js';
+import { customFieldProblems } from './custom-field-checks.js';
 
 const KINDS = ['none', 'few', 'many', 'hostile', 'long'];
-const SEED_KEYS = ['uid', 'users', 'settings'];
+const SEED_KEYS = ['uid', 'users', 'settings', 'customFields'];
 const USER_KEYS = ['username', 'password', 'kind', 'notifications', 'me', 'active'];
 
 /**
@@ -16,6 +18,13 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
  */
 export const isNotificationList = (value) => Array.isArray(value) && value.every(isObject);
 
+/**
+ * @param {unknown} value
+ * @returns {value is import('../profile/custom-fields.js').Entry[]}
+ */
+export const isEntryList = (value) =>
+  Array.isArray(value) && value.every((entry) => isObject(entry) && typeof entry.key === 'string');
+
 const isCount = (/** @type {unknown} */ value) =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 20_000;
 
@@ -29,11 +38,29 @@ const unknownKeys = (given, known, where) =>
     .filter((key) => !known.includes(key))
     .map((key) => `${where}${key} is unknown`);
 
+/** Those settings whose value decides on a form: another one would pass as the default. @type {Record<string, string[]>} */
+const CHOICES = {
+  customFieldDetail: ['value', 'full'],
+  refusalForm: ['errors', 'error', 'nested', 'list'],
+  updateAnswer: ['me', 'empty', 'ok'],
+};
+
 /**
  * @param {Record<string, unknown>} settings
  * @returns {string[]} what is wrong with them
  */
-export const settingsProblems = (settings) => unknownKeys(settings, Object.keys(realmDefaults), 'settings.');
+export function settingsProblems(settings) {
+  const found = unknownKeys(settings, Object.keys(realmDefaults), 'settings.');
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    if (name in settings && !choices.includes(String(settings[name]))) {
+      found.push(`settings.${name} must be one of ${choices.join(', ')}`);
+    }
+  }
+  if ('passwordPolicy' in settings && !parsePasswordPolicy(settings.passwordPolicy)) {
+    found.push('settings.passwordPolicy must be like min=12 lower upper special, with 12 to 128');
+  }
+  return found;
+}
 
 /**
  * @param {unknown} user
@@ -61,13 +88,14 @@ function userProblems(user, index) {
  * @returns {string[]} what is wrong with it
  */
 export function seedProblems(seed) {
-  const { uid, users = [], settings = {} } = seed;
+  const { uid, users = [], settings = {}, customFields = [] } = seed;
   const found = unknownKeys(seed, SEED_KEYS, '');
   // The uid is a part of the cookie's name.
   if (uid !== undefined && !(typeof uid === 'string' && /^[\w-]{1,64}$/.test(uid)))
     found.push('uid must be letters, digits, - and _');
   if (!isObject(settings)) found.push('settings is no object');
   else found.push(...settingsProblems(settings));
+  found.push(...customFieldProblems(customFields));
   if (!Array.isArray(users)) return [...found, 'users is no array'];
   const names = users.map((user) => user?.username).filter((name) => name !== undefined);
   if (new Set(names).size < names.length) found.push('two users have one username');

@@ -5,11 +5,13 @@ import { jsonBody } from '../api/handlers.js';
 import { notificationOf, notificationOut, originOf, setRead } from '../api/wire.js';
 import { sortNotifications, storeNotifications } from '../data/notifications.js';
 import { createRealm, dropRealm, resetBank } from '../data/realms.js';
+import { mergeCustomFields } from '../profile/custom-fields.js';
+import { rename } from '../profile/update.js';
 import { pageLanguage } from '../pages/layout.js';
 import { noteOf, texts } from '../texts/texts.js';
 import { credentialsOf } from '../sessions/credentials.js';
 import { cookieName, endSession, expireSessions, startSession } from '../sessions/sessions.js';
-import { isNotificationList, seedProblems, settingsProblems } from './checks.js';
+import { isEntryList, isNotificationList, seedProblems, settingsProblems } from './checks.js';
 import { whatIfProblems } from '../what-if/rules.js';
 
 /** @import { AccountContext, AccountEnv, AccountState, Realm, User } from '../types.js' */
@@ -174,6 +176,22 @@ function realmRoutes(account) {
       const found = ids.map((id) => notificationOf(user, String(id))).filter((stored) => stored !== undefined);
       for (const stored of found) setRead(realm, stored);
       return c.json({ read: found.length });
+    });
+  });
+
+  app.get('/users/:username/me', (c) => withUser(c, (_realm, user) => c.json(user.me)));
+
+  // As an administrator changes it: any attribute, whatever the user may do, and without asking what it should be.
+  app.patch('/users/:username/me', async (c) => {
+    const { custom_fields: entries, ...attributes } = await jsonBody(c);
+    if (entries !== undefined && !isEntryList(entries)) {
+      return problem(c, 'custom_fields must be an array of objects with a key', 422);
+    }
+    return withUser(c, (realm, user) => {
+      Object.assign(user.me, attributes);
+      if (entries) mergeCustomFields(realm, user, entries);
+      if (('first_name' in attributes || 'last_name' in attributes) && !('name' in attributes)) rename(user);
+      return c.json(user.me);
     });
   });
 

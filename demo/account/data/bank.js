@@ -8,9 +8,15 @@ export const bankSettings = {
   language: 'es',
   timeZone: 'America/Santiago',
   csrf: 'enforce',
+  extraEndpoints: true,
+  passwordPolicy: 'min=12 lower upper special',
 };
 
-/** @type {CustomField[]} */
+/**
+ * One at least of each type, with all that a definition may say.
+ *
+ * @type {CustomField[]}
+ */
 export const bankCustomFields = [
   {
     key: 'preferred_branch',
@@ -24,18 +30,65 @@ export const bankCustomFields = [
       { value: 'santiago', label: 'Santiago Centro' },
     ],
   },
-  { key: 'occupation', label: 'Ocupación', type: 'text', visible: true, editable: true },
+  {
+    key: 'occupation',
+    label: 'Ocupación',
+    type: 'text',
+    visible: true,
+    editable: true,
+    suggestion: 'Por ejemplo: enfermera.',
+  },
   { key: 'dependents', label: 'Personas a su cargo', type: 'number', visible: true, editable: true },
+  { key: 'resident_since', label: 'Vive en su dirección desde', type: 'date', visible: true, editable: true },
   {
     key: 'contact_time',
     label: 'Horario de contacto',
     type: 'choice',
     visible: true,
     editable: true,
+    required: true,
+    default: 'morning',
     options: [
       { value: 'morning', label: 'Mañana' },
       { value: 'afternoon', label: 'Tarde' },
     ],
+  },
+  {
+    key: 'paperless',
+    label: 'Quiero mis cartolas solo por correo electrónico',
+    type: 'checkbox',
+    visible: true,
+    editable: true,
+    default: true,
+  },
+  {
+    key: 'interests',
+    label: 'Temas que le interesan',
+    type: 'checkbox',
+    visible: true,
+    editable: true,
+    options: [
+      { value: 'mortgages', label: 'Créditos hipotecarios' },
+      { value: 'investments', label: 'Inversiones' },
+      { value: 'insurance', label: 'Seguros' },
+    ],
+  },
+  {
+    key: 'transfer_alias',
+    label: 'Alias para recibir transferencias',
+    type: 'text',
+    visible: true,
+    editable: true,
+    unique: true,
+    suggestion: 'Nadie más en el banco puede tener el mismo.',
+  },
+  {
+    key: 'delivery_notes',
+    label: 'Indicaciones para las entregas',
+    type: 'paragraph',
+    visible: true,
+    editable: true,
+    suggestion: 'Por ejemplo, dónde tocar el timbre.',
   },
   { key: 'customer_segment', label: 'Segmento', type: 'text', visible: true, editable: false },
   { key: 'risk_note', label: 'Nota de riesgo', type: 'paragraph', visible: false, editable: false },
@@ -65,8 +118,14 @@ export const bankUsers = [
         field('preferred_branch', 'valparaiso'),
         field('occupation', 'Arquitecta'),
         field('dependents', 2),
+        field('resident_since', '2019-04-01'),
         field('contact_time', 'afternoon'),
+        field('paperless', true),
+        field('interests', ['investments', 'insurance']),
+        field('transfer_alias', 'camila.faro'),
+        field('delivery_notes', 'Timbre del segundo piso.\nDejar en conserjería si no hay nadie.'),
         field('customer_segment', 'Preferente'),
+        field('risk_note', 'Sin observaciones.'),
       ],
     },
   },

@@ -33,3 +33,13 @@ export function readTime(text) {
   const at = Date.parse(bare ? `${bare[1]}T${bare[2]}Z` : text);
   return Number.isNaN(at) ? undefined : at;
 }
+
+/**
+ * @param {unknown} value
+ * @returns {value is string} whether it is a day of the calendar, `YYYY-MM-DD`
+ */
+export function isDay(value) {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { customFieldOf } from '../profile/custom-fields.js';
 import { startSession } from '../sessions/sessions.js';
 import { bankCustomFields, bankSettings, bankSites, bankUsers } from './bank.js';
 import { addUser } from './users.js';
 
-/** @import { AccountState, Realm, RealmSettings, Session, User, UserSeed } from '../types.js' */
+/** @import { AccountState, Realm, RealmSeed, RealmSettings, Session, User } from '../types.js' */
 
 export const BANK = 'bank';
 
@@ -19,6 +20,10 @@ export const realmDefaults = {
   sessionSeconds: 0,
   idleSeconds: 0,
   extraEndpoints: false,
+  passwordPolicy: 'min=12',
+  customFieldDetail: 'value',
+  refusalForm: 'errors',
+  updateAnswer: 'me',
   wire: {},
 };
 
@@ -26,17 +31,20 @@ export const realmDefaults = {
  * Makes a realm with its users and puts it into the account.
  *
  * @param {AccountState} account
- * @param {{ uid?: string, users?: UserSeed[], settings?: Partial<RealmSettings> }} [seed]
+ * @param {RealmSeed} [seed]
  * @returns {{ realm: Realm, users: Array<{ user: User, session: Session }> }} the session behind each user's first token
  */
-export function createRealm(account, { uid = `r-${randomUUID()}`, users = [{}], settings = {} } = {}) {
+export function createRealm(
+  account,
+  { uid = `r-${randomUUID()}`, users = [{}], settings = {}, customFields = bankCustomFields } = {},
+) {
   /** @type {Realm} */
   const realm = {
     uid,
     settings: { ...realmDefaults, ...settings },
     users: new Map(),
     sessions: new Map(),
-    customFields: structuredClone(bankCustomFields),
+    customFields: structuredClone(customFields).map(customFieldOf),
     sites: structuredClone(bankSites),
     whatIf: {},
     held: new Set(),

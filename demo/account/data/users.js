@@ -1,3 +1,4 @@
+import { defaultEntries } from '../profile/custom-fields.js';
 import { HOUR, MINUTE } from './dates.js';
 import { seedNotifications } from './notifications.js';
 import { hashOf, repeatable, uuidOf } from './random.js';
@@ -108,7 +109,7 @@ export function addUser(realm, seed) {
       url_small: `${avatar}/small.svg`,
       url_medium: `${avatar}/medium.svg`,
     },
-    custom_fields: realm.customFields.filter(({ visible }) => visible).map(({ key }) => ({ key, value: null })),
+    custom_fields: defaultEntries(realm),
     ...seed.me,
   };
   if (!seed.me?.name && (seed.me?.first_name || seed.me?.last_name)) {

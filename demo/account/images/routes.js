@@ -23,7 +23,7 @@ export function assetRoutes(account) {
     const user = account.realms.get(c.req.param('realm'))?.users.get(c.req.param('username'));
     if (!user) return c.notFound();
     const file = c.req.param('file');
-    if (file.startsWith('upload-') && user.upload) {
+    if (user.upload && file === user.upload.file) {
       return c.body(user.upload.bytes, 200, { 'Content-Type': user.upload.type, 'X-Content-Type-Options': 'nosniff' });
     }
     const size = Object.entries(SIZES).find(([name]) => name === file)?.[1];

@@ -1,6 +1,12 @@
 import { deleteCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import { changeEmail, changePassword, confirmEmail, deleteAccount } from '../profile/account-changes.js';
+import {
+  changeEmail,
+  changePassword,
+  confirmEmail,
+  deleteAccount,
+  pendingEmailOf,
+} from '../profile/account-changes.js';
 import { cookieName } from '../sessions/sessions.js';
 import { texts, textsOf } from '../texts/texts.js';
 import { authenticity, input, shown, textOf } from './forms.js';
@@ -22,6 +28,10 @@ import { pageLanguage, pathOf, renderPage } from './layout.js';
 export function accountChangePages(app, account, forUser, readForm) {
   const back = (/** @type {AccountContext} */ c, /** @type {string} */ label) =>
     html`<p class="links"><a href="${pathOf(c.var.realm, '/profile')}">${label}</a></p>`;
+
+  /** Too many wrong passwords have ended the session. @param {AccountContext} c */
+  const backToSignIn = (c) =>
+    c.redirect(`${pathOf(c.var.realm, '/login')}?redirect_uri=${encodeURIComponent(c.req.path)}`, 303);
 
   /**
    * @param {AccountContext} c
@@ -51,12 +61,13 @@ export function accountChangePages(app, account, forUser, readForm) {
     forUser(c, async (grant) => {
       const form = await readForm(c, grant);
       if (!form) return passwordPage(c, grant, {});
-      const errors = changePassword(c.var.realm, grant.user, grant.session, {
+      const outcome = changePassword(c.var.realm, grant.user, grant.session, {
         current: textOf(form, 'current_password'),
         password: textOf(form, 'password'),
         confirmation: textOf(form, 'password_confirmation'),
       });
-      return errors ? passwordPage(c, grant, errors) : c.redirect(pathOf(c.var.realm, '/password/change?saved'), 303);
+      if (outcome === 'grant_expired') return backToSignIn(c);
+      return outcome ? passwordPage(c, grant, outcome) : c.redirect(pathOf(c.var.realm, '/password/change?saved'), 303);
     }),
   );
 
@@ -68,11 +79,12 @@ export function accountChangePages(app, account, forUser, readForm) {
    */
   function emailPage(c, { user, session }, errors, given) {
     const t = textsOf(user);
-    const pending = user.pendingEmail
+    const waiting = pendingEmailOf(user);
+    const pending = waiting
       ? html`<form method="post" class="card">
           ${authenticity(session)}
-          <p>${t.emailPending} <strong>${user.pendingEmail}</strong></p>
-          <button name="follow" value="1">${t.followLink}</button>
+          <p>${t.emailPending} <strong>${waiting.email}</strong></p>
+          <button name="follow" value="${waiting.token}">${t.followLink}</button>
         </form>`
       : '';
     const content = html`${pending}
@@ -98,11 +110,12 @@ export function accountChangePages(app, account, forUser, readForm) {
       const form = await readForm(c, grant);
       if (!form) return emailPage(c, grant, {});
       const email = textOf(form, 'email').trim();
-      if (form.has('follow')) confirmEmail(grant.user);
-      else {
-        const errors = changeEmail(c.var.realm, grant.user, { email, current: textOf(form, 'current_password') });
-        if (errors) return emailPage(c, grant, errors, email);
-      }
+      const { realm } = c.var;
+      const outcome = form.has('follow')
+        ? confirmEmail(realm, grant.user, textOf(form, 'follow'))
+        : changeEmail(realm, grant.user, { email, current: textOf(form, 'current_password') });
+      if (outcome === 'grant_expired') return backToSignIn(c);
+      if (outcome) return emailPage(c, grant, outcome, form.has('follow') ? undefined : email);
       return c.redirect(pathOf(c.var.realm, '/profile/change_email'), 303);
     }),
   );

@@ -1,15 +1,16 @@
 import { html } from 'hono/html';
 import { isRead, notificationOf, notificationOut, originOf, setRead } from '../api/wire.js';
-import { replaceAvatar } from '../profile/account-changes.js';
+import { replaceAvatar } from '../profile/avatar.js';
 import { updateProfile } from '../profile/update.js';
 import { languageNames, textsOf } from '../texts/texts.js';
+import { customFieldInputs, readCustomFields } from './custom-fields.js';
 import { authenticity, input, shown, textOf } from './forms.js';
 import { pathOf, renderPage } from './layout.js';
 
 /** @import { Hono } from 'hono' */
 /** @import { AccountContext, AccountEnv, AccountState, Realm, StoredNotification, User } from '../types.js' */
 /** @import { Grant } from '../sessions/sessions.js' */
-/** @import { FieldErrors } from '../profile/update.js' */
+/** @import { ProfileErrors } from '../profile/update.js' */
 /** @import { Html } from './layout.js' */
 
 const PER_PAGE = 50;
@@ -102,39 +103,33 @@ export function profilePages(app, account, forUser, readForm) {
   /**
    * @param {AccountContext} c
    * @param {Grant} grant
-   * @param {{ errors?: FieldErrors, given?: FormData, saved?: boolean }} state
+   * @param {{ errors?: Partial<ProfileErrors>, given?: FormData, saved?: boolean }} state
    */
   function editPage(c, { user, session }, { errors, given, saved }) {
     const { realm } = c.var;
     const t = textsOf(user);
-    const held = /** @type {Array<{ key: string, value: unknown }>} */ (
-      Array.isArray(user.me.custom_fields) ? user.me.custom_fields : []
-    );
     const field = (
       /** @type {string} */ name,
       /** @type {string} */ label,
       /** @type {string} */ autocomplete,
       type = 'text',
-    ) => input({ name, label, autocomplete, type, value: given?.get(name) ?? user.me[name], errors: errors?.[name] });
+    ) =>
+      input({
+        name,
+        label,
+        autocomplete,
+        type,
+        value: given?.get(name) ?? user.me[name],
+        errors: errors?.attributes?.[name],
+      });
     const languages = Object.entries(languageNames);
     const content = html`<form method="post" enctype="multipart/form-data" class="card">
       ${authenticity(session)} ${field('first_name', t.firstName, 'given-name')}
       ${field('last_name', t.lastName, 'family-name')} ${field('second_last_name', t.secondLastName, 'off')}
       ${field('phone', t.phone, 'tel', 'tel')} ${field('birth_at', t.birthAt, 'bday', 'date')}
       ${input({ name: 'lang', label: t.lang, value: user.me.lang, options: languages.map(([value, label]) => ({ value, label })) })}
-      ${realm.customFields
-        .filter(({ visible, editable }) => visible && editable)
-        .map(({ key, label, type, options }) =>
-          input({
-            name: `custom:${key}`,
-            label,
-            type: type === 'number' || type === 'date' ? type : 'text',
-            value: given?.get(`custom:${key}`) ?? held.find((one) => one.key === key)?.value,
-            errors: errors?.[key],
-            options: options && [{ value: '', label: '–' }, ...options],
-          }),
-        )}
-      ${input({ name: 'avatar', label: t.avatar, type: 'file', errors: errors?.avatar })}
+      ${customFieldInputs(realm, user, errors?.custom ?? {}, given)}
+      ${input({ name: 'avatar', label: t.avatar, type: 'file', errors: errors?.attributes?.avatar })}
       <p class="check">
         <label
           ><input type="checkbox" name="subscribed" ${user.subscribed ? html`checked` : ''} /> ${t.subscribed}</label
@@ -162,17 +157,13 @@ export function profilePages(app, account, forUser, readForm) {
       for (const name of ['first_name', 'last_name', 'second_last_name', 'phone', 'birth_at', 'lang']) {
         if (form.has(name)) changes[name] = textOf(form, name);
       }
-      const numbers = realm.customFields.filter(({ type }) => type === 'number').map(({ key }) => key);
-      changes.custom_fields = [...form.keys()]
-        .filter((name) => name.startsWith('custom:'))
-        .map((name) => {
-          const [key, value] = [name.slice('custom:'.length), textOf(form, name)];
-          return { key, value: value === '' ? null : numbers.includes(key) ? Number(value) : value };
-        });
+      changes.custom_fields = readCustomFields(realm, form);
       const file = form.get('avatar');
       const upload = file instanceof File && file.size > 0 ? file : undefined;
-      const errors = updateProfile(realm, user, changes) ?? (upload && (await replaceAvatar(realm, user, upload)));
+      const errors = updateProfile(realm, user, changes);
       if (errors) return editPage(c, grant, { errors, given: form });
+      const attributes = upload && (await replaceAvatar(realm, user, upload));
+      if (attributes) return editPage(c, grant, { errors: { attributes }, given: form });
       user.subscribed = form.has('subscribed');
       return c.redirect(pathOf(realm, '/profile/edit?saved'), 303);
     }),

@@ -2,6 +2,7 @@ import { deleteCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { originOf } from '../api/wire.js';
 import { addUser, recordEvent } from '../data/users.js';
+import { passwordProblems } from '../profile/password-policy.js';
 import { credentialsOf, signedIn } from '../sessions/credentials.js';
 import { cookieName, endSession, startSession } from '../sessions/sessions.js';
 import { noteOf, texts } from '../texts/texts.js';
@@ -197,7 +198,8 @@ export function signInPages(app, account) {
     const [username, password] = [textOf(form, 'username').trim(), textOf(form, 'password')];
     if (!/^[\w.-]{1,60}$/.test(username)) return signUpPage(c, form, `${t.username} ${t.invalid}`);
     if (realm.users.has(username)) return signUpPage(c, form, t.accountExists);
-    if (password.length < 12) return signUpPage(c, form, `${t.password} ${t.passwordTooShort}`);
+    const problems = passwordProblems(realm.settings.passwordPolicy, password, t);
+    if (problems.length > 0) return signUpPage(c, form, `${t.password}: ${problems.join(', ')}`);
     const [first, last] = [textOf(form, 'first_name').trim(), textOf(form, 'last_name').trim()];
     if (!first) return signUpPage(c, form, `${t.firstName} ${t.blank}`);
     const me = {

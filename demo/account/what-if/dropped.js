@@ -10,14 +10,20 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
  * (no status, two lengths: each engine minds something else), so that all of them report a network error.
  *
  * @param {AccountContext} c
- * @returns {Response} tells the server to write nothing
+ * @returns {Promise<Response>} once the connection is gone: what the server then writes goes nowhere
  */
-export function dropped(c) {
+export async function dropped(c) {
   const socket = c.env?.incoming?.socket;
   if (!socket)
     return new Response('There is no connection: this request did not come through a server.', { status: 502 });
   const noAnswer = 'HTTP/1.1 none\r\nContent-Length: 1\r\nContent-Length: 2\r\n';
-  socket.write(noAnswer, () => socket.destroy());
+  // The server does not heed each response that says that it was sent already, and would complete the bytes to an answer.
+  await new Promise((resolve) => {
+    socket.write(noAnswer, () => {
+      socket.destroy();
+      resolve(undefined);
+    });
+  });
   return new Response(null, { headers: RESPONSE_ALREADY_SENT.headers });
 }
 

@@ -4,6 +4,7 @@ import { operations } from '../api/operations.js';
 
 const isNumber = (/** @type {unknown} */ value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isText = (/** @type {unknown} */ value) => typeof value === 'string';
+const areTexts = (/** @type {unknown} */ value) => Array.isArray(value) && value.every(isText);
 const isFlag = (/** @type {unknown} */ value) => typeof value === 'boolean';
 const isOperation = (/** @type {unknown} */ value) => typeof value === 'string' && value in operations;
 const areOperations = (/** @type {unknown} */ value) => Array.isArray(value) && value.every(isOperation);
@@ -22,6 +23,9 @@ const ruleKeys = {
   latency: isNumber,
   times: (value) => Number.isInteger(value) && Number(value) > 0,
   headers: (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(isText),
+  refuse: (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(areTexts),
+  discard: areTexts,
+  expire: isFlag,
 };
 
 /** @type {Record<keyof WhatIf, (value: unknown) => boolean>} */
@@ -58,6 +62,14 @@ export function whatIfProblems(given) {
 }
 
 /**
+ * What speaks of a profile's fields is about saving it, unless it says otherwise.
+ *
+ * @param {Rule} rule
+ * @returns {Operation | undefined}
+ */
+const operationOf = ({ operation, refuse, discard }) => operation ?? (refuse || discard ? 'updateMe' : undefined);
+
+/**
  * Finds the rule for a request and counts its use.
  *
  * @param {Realm} realm
@@ -68,7 +80,7 @@ export function whatIfProblems(given) {
 export function takeRule({ whatIf }, operation, method) {
   const rule = whatIf.rules?.find(
     (candidate) =>
-      (candidate.operation ?? operation) === operation &&
+      (operationOf(candidate) ?? operation) === operation &&
       (candidate.method ?? method).toUpperCase() === method &&
       candidate.times !== 0,
   );

@@ -1,5 +1,7 @@
 import { dropped, wasDropped } from './dropped.js';
-import { methodNotAllowed, notFound, UNAUTHORIZED } from '../api/errors.js';
+import { methodNotAllowed, notFound, refusedFields, UNAUTHORIZED } from '../api/errors.js';
+import { credentialsOf } from '../sessions/credentials.js';
+import { expireSessions, grantOf } from '../sessions/sessions.js';
 import { takeRule } from './rules.js';
 
 /** @import { AccountContext, Held, Operation, Realm, Rule } from '../types.js' */
@@ -30,7 +32,7 @@ function usualBody(status) {
  * @param {AccountContext} c
  * @param {Realm} realm
  * @param {Rule} rule
- * @returns {Response | undefined}
+ * @returns {Response | undefined | Promise<Response>}
  */
 function answerOf(c, realm, rule) {
   if (rule.drop) {
@@ -38,6 +40,13 @@ function answerOf(c, realm, rule) {
   }
   if (rule.redirectToLogin) {
     return c.redirect(`/realms/${encodeURIComponent(realm.uid)}/login?redirect_uri=${encodeURIComponent(c.req.path)}`);
+  }
+  if (rule.refuse) {
+    const isCustom = (/** @type {string} */ name) => realm.customFields.some(({ key }) => key === name);
+    const entries = Object.entries(rule.refuse);
+    const custom = Object.fromEntries(entries.filter(([name]) => isCustom(name)));
+    const attributes = Object.fromEntries(entries.filter(([name]) => !isCustom(name)));
+    return refusedFields(c, realm, { attributes, custom });
   }
   if (rule.status === undefined && rule.body === undefined && !rule.html) return undefined;
   const status = rule.status ?? 200;
@@ -73,12 +82,23 @@ function hold(c, realm, operation) {
 }
 
 /**
+ * Ends the sessions of the user whom a request came from.
+ *
+ * @param {AccountContext} c
+ * @param {Realm} realm
+ */
+function expire(c, realm) {
+  const grant = grantOf(realm, credentialsOf(c, realm));
+  if (typeof grant !== 'string') expireSessions(realm, grant.user.username);
+}
+
+/**
  * Does the work of a request, unless the realm's "what if" puts something else in its place.
  *
  * @param {AccountContext} c
  * @param {Realm} realm
  * @param {Operation} operation
- * @param {() => Response | Promise<Response>} work
+ * @param {(rule: Rule | undefined) => Response | Promise<Response>} work
  * @returns {Promise<Response>}
  */
 export async function withWhatIf(c, realm, operation, work) {
@@ -87,10 +107,11 @@ export async function withWhatIf(c, realm, operation, work) {
   const wait = latency + (rule?.latency ?? 0);
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   if (rule?.hold === true) await hold(c, realm, operation);
-  let answer = rule && answerOf(c, realm, rule);
+  if (rule?.expire) expire(c, realm);
+  let answer = rule && (await answerOf(c, realm, rule));
   if (!answer && missing?.includes(operation)) answer = notFound(c);
   if (!answer && refusing?.includes(operation)) answer = methodNotAllowed(c, []);
-  answer ??= await work();
+  answer ??= await work(rule);
   if (rule?.hold === 'answer') await hold(c, realm, operation);
   if (!wasDropped(answer)) {
     for (const [name, value] of Object.entries(rule?.headers ?? {})) answer.headers.set(name, value);

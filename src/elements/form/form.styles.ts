@@ -21,9 +21,12 @@ export const formStyles = css`
     font-size: 0.925em;
     font-weight: 600;
   }
+  legend.label {
+    margin-block-end: 0.3em;
+  }
   .label span,
   .field-error {
-    color: var(--_danger);
+    color: color-mix(in srgb, var(--_danger) 65%, currentcolor);
   }
   .input {
     width: 100%;
@@ -98,5 +101,8 @@ export const formStyles = css`
   }
   .text {
     margin: 0;
+  }
+  .message:has(.good) {
+    border-inline-start-color: var(--_success);
   }
 `;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CustomersError } from '../../http/error.js';
 
 /** What stands around a control. */
 export interface Frame {
@@ -54,10 +55,19 @@ export function input(
     autocomplete = 'off',
     inputmode,
     form,
-  }: { name: string; value?: string; type?: string; autocomplete?: string; inputmode?: string; form?: string },
+    part = '',
+  }: {
+    name: string;
+    value?: string;
+    type?: string;
+    autocomplete?: string;
+    inputmode?: string;
+    form?: string;
+    part?: string;
+  },
 ): TemplateResult {
   return html`<input
-    part="input"
+    part="input ${part}"
     class="input"
     id=${frame.id}
     name=${name}
@@ -72,18 +82,30 @@ export function input(
   />`;
 }
 
-/** The button that sends a form: it keeps the focus while it is busy, and does nothing then. */
-export const submit = (text: string, busy: boolean, form?: string): TemplateResult =>
+/**
+ * The button that sends a form: it keeps the focus while it is busy, and does nothing then.
+ *
+ * @param style `primary` or `danger`
+ * @param part its own part
+ */
+export const submit = (text: string, busy: boolean, form?: string, style = 'primary', part = ''): TemplateResult =>
   html`<button
-    part="button button-primary"
-    class="button primary"
+    part="button button-${style} ${part}"
+    class="button ${style}"
     form=${form ?? nothing}
     aria-disabled=${busy ? 'true' : nothing}
   >
     ${text}
   </button>`;
 
-/** A page's own keyboard shortcuts must not fire while someone types: outside of a shadow tree nobody sees that. */
+/** What an account refused beside single fields, in its words; with the fields left out that say so themselves. */
+export const refusedTexts = ({ messages, fields }: Pick<CustomersError, 'messages' | 'fields'>): string =>
+  [...messages, ...Object.values(fields).flat()].join(' ');
+
+/**
+ * A page's own keyboard shortcuts must not fire while someone types: outside of a shadow tree nobody sees that. Browsers
+ * that fill a form in may send a key's event without a key.
+ */
 export function keepKeys(event: KeyboardEvent): void {
-  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
 }

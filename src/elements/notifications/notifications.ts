@@ -93,8 +93,8 @@ export class ModyoNotifications extends ModyoElement {
   /** What `_sorted` was made of. */
   private _items?: readonly Notification[];
   private _zone?: string;
-  /** All of them, from the newest to the oldest. */
-  private _sorted: Notification[] = [];
+  /** All of them, from the newest to the oldest, each with when it was sent. */
+  private _sorted = new Map<Notification, number>();
   private _unread: Notification[] = [];
   private _others: Notification[] = [];
   /** The one that is open. */
@@ -253,7 +253,8 @@ export class ModyoNotifications extends ModyoElement {
   private _forget() {
     this._items = undefined;
     this._rows = undefined;
-    this._sorted = this._unread = this._others = [];
+    this._sorted.clear();
+    this._unread = this._others = [];
     this._markAll.cancel();
     this._held = this._expanded = undefined;
     this._shown = 0;
@@ -273,9 +274,10 @@ export class ModyoNotifications extends ModyoElement {
     }
     if (this._current && !inbox.get(this._current)) this.open = this._current = undefined;
     if (this.open !== this._current) this._open(session, this.open);
-    const isUnread = ({ id, read }: Notification) => !read || id === this._held;
-    this._unread = this._sorted.filter(isUnread);
-    this._others = this._sorted.filter((item) => !isUnread(item));
+    this._unread = [];
+    this._others = [];
+    for (const item of this._sorted.keys())
+      (item.read && item.id !== this._held ? this._others : this._unread).push(item);
     const current = [...this._unread, ...this._others].findIndex(({ id }) => id === this._current);
     this._shown = Math.max(this._shown, current + 1);
   }
@@ -321,7 +323,8 @@ export class ModyoNotifications extends ModyoElement {
   private _restyle() {
     const { language, tag, timeZone } = this.settings;
     const { unread, noSubject, noDate } = strings[language];
-    const style = { unread, noSubject, noDate, timeZone, dates: dateWriter(tag, timeZone) };
+    const timeOf = (item: Notification) => this._sorted.get(item)!;
+    const style = { unread, noSubject, noDate, timeOf, dates: dateWriter(tag, timeZone) };
     if (this._rows) this._rows.style = style;
     else this._rows = new Rows(style);
   }

@@ -1,12 +1,13 @@
 import type { Notification } from '../../api/notifications.js';
-import { parseTime, type DateWriter } from '../../shared/dates.js';
+import type { DateWriter } from '../../shared/dates.js';
 
-/** How rows are written: language and time zone. */
+/** How rows are written. */
 export interface RowStyle {
   readonly unread: string;
   readonly noSubject: string;
   readonly noDate: string;
-  readonly timeZone: string;
+  /** When one was sent; `NaN` where that cannot be read. */
+  timeOf(item: Notification): number;
   readonly dates: DateWriter;
 }
 
@@ -47,19 +48,27 @@ function setText(element: Element, text: string) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+interface Entry {
+  readonly row: HTMLLIElement;
+  /** What the row says. */
+  item?: Notification;
+  /** What it looks like; beside the row, since asking an element takes longer. */
+  read: boolean;
+}
+
 /**
  * The rows of the inbox. They are built by hand, one by one: with a template around all of them, opening one would cost
  * more the longer the list is.
  */
 export class Rows {
-  private readonly _rows = new Map<string, { readonly row: HTMLLIElement; item: Notification }>();
+  private readonly _rows = new Map<string, Entry>();
 
   constructor(private _style: RowStyle) {}
 
   /** Writes every row anew: in another language or time zone, or because time has passed. */
   set style(style: RowStyle) {
     this._style = style;
-    for (const { row, item } of this._rows.values()) this._write(row, item);
+    for (const { row, item } of this._rows.values()) this._write(row, item!);
   }
 
   get(id?: string): HTMLLIElement | undefined {
@@ -71,12 +80,16 @@ export class Rows {
     const wanted = new Set<Element>();
     for (const item of items) wanted.add(this._rowFor(item));
     let next = list.firstElementChild;
+    // One by one, each row would make the engine look at its neighbours anew.
+    const last = new DocumentFragment();
     for (const row of wanted) {
       while (next && !wanted.has(next)) next = this._remove(next);
       if (row === next) next = next.nextElementSibling;
-      else list.insertBefore(row, next);
+      else if (next) list.insertBefore(row, next);
+      else last.append(row);
     }
     while (next) next = this._remove(next);
+    list.append(last);
   }
 
   /** Forgets the rows that stand in no list any more. */
@@ -106,28 +119,30 @@ export class Rows {
   private _rowFor(item: Notification): HTMLLIElement {
     let entry = this._rows.get(item.id);
     if (!entry) {
-      entry = { row: blankRow(), item };
+      entry = { row: blankRow(), read: true };
       toggleOf(entry.row).value = item.id;
       this._rows.set(item.id, entry);
-      this._write(entry.row, item);
-    } else if (entry.item !== item) {
-      entry.item = item;
-      this._write(entry.row, item);
     }
     const { row } = entry;
-    if (row.classList.contains('unread') === item.read) {
-      row.classList.toggle('unread', !item.read);
-      row.part.toggle('notification-unread', !item.read);
+    if (entry.item !== item) this._write(row, (entry.item = item));
+    const { read } = item;
+    if (entry.read !== read) {
+      entry.read = read;
+      row.classList.toggle('unread', !read);
+      row.part.toggle('notification-unread', !read);
     }
     return row;
   }
 
-  private _write(row: HTMLLIElement, { subject, sentAt }: Notification) {
-    const [dot, title, date] = toggleOf(row).children as unknown as [HTMLElement, HTMLElement, HTMLTimeElement];
-    const { unread, noSubject, noDate, timeZone, dates } = this._style;
+  private _write(row: HTMLLIElement, item: Notification) {
+    const dot = toggleOf(row).firstElementChild!;
+    const title = dot.nextElementSibling!;
+    const date = title.nextElementSibling as HTMLTimeElement;
+    const { unread, noSubject, noDate, timeOf, dates } = this._style;
+    const { subject, sentAt } = item;
     dot.setAttribute('aria-label', unread);
     setText(title, subject.trim() || noSubject);
-    const time = parseTime(sentAt, timeZone);
+    const time = timeOf(item);
     if (isNaN(time)) {
       setText(date, sentAt || noDate);
       return;

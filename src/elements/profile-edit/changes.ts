@@ -32,11 +32,11 @@ export class Changes {
 
   /** Takes what the control of a field holds. @returns whether that is news */
   set(field: Field, value: FormValue): boolean {
-    const { id, control } = field;
-    const base = this._changes.has(id) ? this._changes.get(id)!.base : field.value;
+    const { id, control, value: now, initial = now } = field;
+    const base = this._changes.has(id) ? this._changes.get(id)!.base : now;
     if (sameForm(value, this.valueOf(field))) return false;
     // Back at what it was.
-    if (sameForm(value, toForm(control, base)) && same(control, base, field.value)) this._changes.delete(id);
+    if (sameForm(value, toForm(control, initial)) && same(control, base, now)) this._changes.delete(id);
     else this._changes.set(id, { base, value });
     return true;
   }
@@ -62,8 +62,8 @@ export class Changes {
 
   /** What stands in a field that the user never had a value for is sent like what was typed: it is what the user sees. */
   adopt(field: Field): void {
-    const { id, value, initial } = field;
-    if (value === undefined && initial !== undefined && !this._changes.has(id))
+    const { id, control, value, initial } = field;
+    if (control !== 'plain' && value === undefined && initial !== undefined && !this._changes.has(id))
       this._changes.set(id, { base: value, value: this.valueOf(field) });
   }
 
@@ -75,8 +75,10 @@ export class Changes {
       const change = this._changes.get(field.id);
       if (!change) continue;
       const { control, value } = field;
-      if (sameForm(change.value, toForm(control, value)) && value !== undefined) settled.push(field);
-      else if (!same(control, change.base, value) && !same(control, this.wire(field), value)) conflicts.push(field);
+      const wire = this.wire(field);
+      if (value !== undefined && (wire === value || sameForm(change.value, toForm(control, value))))
+        settled.push(field);
+      else if (!same(control, change.base, value) && !same(control, wire, value)) conflicts.push(field);
     }
     return { settled, conflicts };
   }

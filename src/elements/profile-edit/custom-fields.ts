@@ -36,16 +36,22 @@ const TYPES: readonly unknown[] = ['text', 'paragraph', 'number', 'date', 'check
 /** Options as the realm writes them: with value and label, or as plain texts. */
 const toOptions = (list: unknown): Option[] | undefined =>
   Array.isArray(list)
-    ? list.map((option: unknown) => {
-        const { value = option, label = value } = Object(option) as Partial<Record<keyof Option, unknown>>;
-        return { value: text(value), label: text(label) };
-      })
+    ? list
+        .map((option: unknown) => {
+          const { value = option, label } = Object(option) as Partial<Record<keyof Option, unknown>>;
+          return { value: text(value), label: text(label) || text(value) };
+        })
+        .filter(({ label }) => label)
     : undefined;
 
-/** Every object with a key; whatever else a page or an account lists makes no sense. */
+/** Every object with a key, and what it says; whatever else a page or an account lists makes no sense. */
 const withKeys = (list: unknown): Record<string, unknown>[] =>
   (Array.isArray(list) ? (list as unknown[]) : [])
-    .map((entry) => Object(entry) as Record<string, unknown>)
+    .map((entry) => {
+      const told = Object.entries(Object(entry) as object) as [string, unknown][];
+      // Only a value of nothing says something.
+      return Object.fromEntries(told.filter(([name, said]) => name === 'value' || (said ?? undefined) !== undefined));
+    })
     .filter(({ key }) => text(key));
 
 /**
@@ -56,7 +62,7 @@ const withKeys = (list: unknown): Record<string, unknown>[] =>
  */
 export function customFields(entries: unknown, definitions: unknown): CustomField[] {
   const fields = new Map<string, Record<string, unknown>>();
-  for (const entry of withKeys(definitions)) fields.set(text(entry.key), entry);
+  for (const entry of withKeys(definitions)) fields.set(text(entry.key), { ...entry, value: undefined });
   for (const entry of withKeys(entries)) {
     const key = text(entry.key);
     fields.set(key, { ...entry, ...fields.get(key), value: entry.value });

@@ -1,4 +1,5 @@
 import type { Me } from '../../api/profile.js';
+import { text } from '../../api/shape.js';
 import { customFields, type CustomField } from './custom-fields.js';
 import type { Texts } from './profile-edit.strings.js';
 import { controlFor, type Control } from './values.js';
@@ -58,20 +59,22 @@ interface Wanted {
   readonly locked: boolean;
 }
 
-const words = (text = '') => text.split(/[\s,]+/).filter(Boolean);
+const words = (text = '') => [...new Set(text.split(/[\s,]+/))].filter(Boolean);
 
 /** The fields to show, in order. Standard ones by default only where `/me` has them; one that is named, in any case. */
 export function fieldsOf({ raw }: Me, wanted: Wanted, texts: Texts): Field[] {
   const named = words(wanted.fields);
   const [readonly, required] = [words(wanted.readonly), words(wanted.required)];
   const custom = customFields(raw.custom_fields, wanted.customFields);
+  // Not `in`: a custom field may be called `constructor`.
+  const known = Object.keys({ ...STANDARD, ...raw });
 
   const control = (name: string, kind: Control, value: unknown): Control =>
     wanted.locked || readonly.includes(name) ? 'plain' : controlFor(kind, value);
 
   const standard = (name: string): Field => {
     const { control: kind = 'plain', ...rest } = STANDARD[name] ?? {};
-    const value = raw[name];
+    const value = known.includes(name) ? raw[name] : undefined;
     const options =
       name === 'lang'
         ? LANGUAGES
@@ -81,7 +84,7 @@ export function fieldsOf({ raw }: Me, wanted: Wanted, texts: Texts): Field[] {
       id: name,
       name,
       isCustom: false,
-      label: (texts.labels as Partial<Record<string, string>>)[name] ?? name,
+      label: text((texts.labels as Record<string, unknown>)[name]) || name,
       control: control(name, kind, value),
       value,
       options: options || undefined,
@@ -92,7 +95,7 @@ export function fieldsOf({ raw }: Me, wanted: Wanted, texts: Texts): Field[] {
   const ofRealm = (field: CustomField): Field => {
     const { key, label = key, type, options, editable = true, unique, suggestion, value } = field;
     const initial = value === undefined ? field.default : value;
-    const kind = !type || !editable ? 'plain' : type === 'checkbox' && options ? 'checkboxes' : type;
+    const kind = !type || !editable ? 'plain' : type === 'checkbox' && options?.length ? 'checkboxes' : type;
     const hints = [suggestion, unique && texts.unique];
     return {
       id: `custom_fields.${key}`,
@@ -115,8 +118,10 @@ export function fieldsOf({ raw }: Me, wanted: Wanted, texts: Texts): Field[] {
       : words(DEFAULT_FIELDS).filter((name) => name in raw || (name === 'custom_fields' && custom.length))
   ).flatMap((name) => {
     if (name === 'custom_fields')
-      return custom.filter(({ key, visible = true }) => visible && !named.includes(key)).map(ofRealm);
+      return custom
+        .filter(({ key, visible = true }) => visible && (!named.includes(key) || known.includes(key)))
+        .map(ofRealm);
     const own = custom.find(({ key }) => key === name);
-    return own && !(name in raw) && !(name in STANDARD) ? ofRealm(own) : standard(name);
+    return own && !known.includes(name) ? ofRealm(own) : standard(name);
   });
 }

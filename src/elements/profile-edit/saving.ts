@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { Write } from '../../controllers/write.js';
-import { CustomersError } from '../../http/error.js';
+import { CustomersError, type ErrorCode } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
 import { link } from '../base/parts.js';
@@ -16,6 +16,9 @@ export interface Outcome {
   readonly kind: 'form-saved' | 'not-saved' | 'form-error';
   readonly text: string;
 }
+
+/** What leaves open whether the account has done what it was sent. */
+const UNKNOWN: readonly ErrorCode[] = ['network', 'timeout', 'offline', 'server', 'not_json', 'unexpected_shape'];
 
 const namesOf = (fields: readonly Field[]) => fields.map(({ name }) => name);
 
@@ -40,6 +43,8 @@ export class Saving extends Write {
   readonly errors = new Map<string, readonly unknown[]>();
   /** Whether the session ended while it saved. */
   private _interrupted = false;
+  /** Whether anything was sent. */
+  private _isSent = false;
 
   constructor(
     private readonly _form: ProfileForm,
@@ -56,7 +61,7 @@ export class Saving extends Write {
     this.errors.clear();
     this.conflicts = [];
     this.outcome = undefined;
-    this._interrupted = false;
+    this._interrupted = this._isSent = false;
   }
 
   hostUpdated(): void {
@@ -133,7 +138,8 @@ export class Saving extends Write {
 
     const sending = fields.filter((field) => !settled.includes(field) && !conflicts.includes(field));
     const sent = new Map(sending.map((field) => [field.id, [typed.valueOf(field), typed.wire(field)] as const]));
-    if (sent.size) await session.updateMe(bodyOf(sending, typed));
+    this._isSent = !!sent.size;
+    if (this._isSent) await session.updateMe(bodyOf(sending, typed));
     form.follow();
     const notSaved: Field[] = [];
     for (const field of form.shown) {
@@ -173,7 +179,8 @@ export class Saving extends Write {
       else others.push(...texts);
     }
     const reason = others.join(' ') || (this.errors.size ? '' : form.knows.errorText(error));
-    this._tell('form-error', `${form.texts.notSaved} ${reason}`);
+    const { notSaved, unconfirmed } = form.texts;
+    this._tell('form-error', `${this._isSent && UNKNOWN.includes(error.code) ? unconfirmed : notSaved} ${reason}`);
   }
 
   /** Says how it went, and goes to the first field that something is wrong with. */

@@ -9,19 +9,23 @@ export type Control =
 
 const YES: readonly unknown[] = [true, 1, '1', 'true'];
 const YES_OR_NO: readonly unknown[] = [...YES, false, 0, '0', 'false', '', null, undefined];
-const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** Whether a control for dates holds a text: it empties itself where that is no day. */
+const isDay = (written: string) =>
+  Object.assign(document.createElement('input'), { type: 'date', value: written }).value === written;
 
 /**
  * The control for a value. One that contradicts its field's type keeps its form: it is edited as text, or, where it is no
  * text at all, only shown.
  */
 export function controlFor(control: Control, value: unknown): Control {
-  if (control === 'checkboxes') return control;
-  if (value instanceof Object) return 'plain';
-  const fits =
-    (control !== 'checkbox' || YES_OR_NO.includes(value)) &&
-    (control !== 'date' || !text(value) || DAY.test(text(value)));
-  return fits ? control : 'text';
+  const parts: unknown[] = control === 'checkboxes' ? [value || []].flat() : [value];
+  if (parts.some((part) => part instanceof Object || (typeof part === 'boolean' && control !== 'checkbox')))
+    return 'plain';
+  const written = text(value);
+  const fits = (control !== 'checkbox' || YES_OR_NO.includes(value)) && (control !== 'date' || isDay(written));
+  // A control for one line would take the breaks out.
+  return fits && control !== 'text' ? control : /[\r\n]/.test(written) ? 'paragraph' : 'text';
 }
 
 /** What a control holds for a value of the account. */
@@ -34,8 +38,16 @@ export function toForm(control: Control, value: unknown): FormValue {
 const asNumber = (written: string) => written.trim().replace(',', '.');
 const isNumber = (written: string) => /^[+-]?(\d+\.?\d*|\.\d+)$/.test(written);
 
+/** The number that a text says; none where it says none, or one with more digits than a number holds. */
+function toNumber(value: string): number | undefined {
+  const written = asNumber(value);
+  const fits = String(+written) === written || written.replace(/^[+-]?0*|\./g, '').length < 16;
+  return fits && isNumber(written) ? +written : undefined;
+}
+
 /**
- * What to send for what a control holds: in the form in which the value came, where one came.
+ * What to send for what a control holds: in the form in which the value came, where one came and where nothing of what was
+ * typed is lost by it.
  *
  * @param before the value as it came
  * @param numeric whether it is a number where none came
@@ -46,30 +58,31 @@ export function toWire(value: FormValue, before: unknown, numeric?: boolean): un
     if (before && typeof before === 'string') return before.length > 1 ? String(value) : value ? '1' : '0';
     return value;
   }
-  if (typeof value !== 'string') return value;
+  if (typeof value !== 'string') return value.map((one) => toWire(one, [before].flat()[0]));
   if (typeof before !== 'number' && !(numeric && typeof before !== 'string')) return value;
-  const written = asNumber(value);
-  if (!written) return null;
-  // One that has more digits than a number holds stays text.
-  return isNumber(written) && String(+written).replace('-', '').length < 16 ? +written : value;
+  if (!value.trim()) return null;
+  const number = toNumber(value);
+  // Zeros, commas and signs say something of their own where no number is asked for.
+  return number !== undefined && (numeric || String(number) === value) ? number : value;
 }
 
 /** A value in the form in which equal ones are equal: a number and its text, `true` and `"1"`, a text and its blanks. */
 function canonical(control: Control, value: unknown): string {
   if (control === 'checkbox') return String(YES.includes(value));
-  if (Array.isArray(value)) return JSON.stringify(value.map(text).sort());
-  if (control === 'checkboxes') return canonical(control, toForm(control, value));
+  if (control === 'checkboxes' || Array.isArray(value))
+    return JSON.stringify((toForm('checkboxes', value) as string[]).sort());
   const written = value instanceof Object ? JSON.stringify(value) : text(value).trim().replace(/\r\n?/g, '\n');
-  const number = asNumber(written);
-  return control === 'number' && isNumber(number) ? String(+number) : written;
+  return control === 'number' ? String(toNumber(written) ?? written) : written;
 }
 
 /** Whether two values of the account, or one and what was sent, mean the same. */
 export const same = (control: Control, one: unknown, other: unknown): boolean =>
   canonical(control, one) === canonical(control, other);
 
-/** Whether two states of a control are the same. */
-export const sameForm = (one: FormValue, other: FormValue): boolean => String(one) === String(other);
+const stateOf = (value: FormValue) => JSON.stringify(typeof value === 'object' ? [...value].sort() : value);
+
+/** Whether two states of a control are the same; the order of what is checked is none of it. */
+export const sameForm = (one: FormValue, other: FormValue): boolean => stateOf(one) === stateOf(other);
 
 /** Whether nothing is filled in. */
 export const isBlank = (value: FormValue): boolean => !value || (typeof value !== 'boolean' && !String(value).trim());

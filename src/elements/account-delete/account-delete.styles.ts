@@ -1,0 +1,16 @@
+import { css } from 'lit';
+
+/** What the deletion of the account and its dialog look like. */
+export const accountDeleteStyles = css`
+  dialog {
+    width: 30em;
+    padding: calc(var(--_space) * 1.5);
+    border: var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--modyo-color-text, var(--bs-body-color, CanvasText));
+  }
+  ::backdrop {
+    background: rgb(0 0 0 / 50%);
+  }
+`;

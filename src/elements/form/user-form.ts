@@ -1,0 +1,63 @@
+import type { PropertyValues } from 'lit';
+import { Read } from '../../controllers/read.js';
+import { Write } from '../../controllers/write.js';
+import type { CustomersError } from '../../http/error.js';
+import type { Session } from '../../session/session.js';
+import type { View } from '../base/base.js';
+import { ModyoFormElement } from './form-element.js';
+
+/** A form for one matter of the signed-in user. What is typed into it is kept nowhere and goes with its user. */
+export abstract class ModyoUserForm extends ModyoFormElement {
+  protected readonly write = new Write(this);
+  /** In which life of which session the form can be used. */
+  private _life?: string;
+
+  constructor() {
+    super();
+    new Read(this, ({ me }, signal) => me.load(signal));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._life = undefined;
+    this.forget();
+  }
+
+  /** Destroys what was typed and what was said of it. */
+  protected abstract forget(): void;
+
+  protected async reload({ me }: Session): Promise<void> {
+    await me.refresh();
+  }
+
+  protected view({ me: { value, error } }: Session): View {
+    return { state: value ? 'ready' : error ? 'error' : 'loading', error };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const { session } = this;
+    const life = session?.status === 'active' ? session.settings.key + session.generation : undefined;
+    if (life !== this._life) this.forget();
+    this._life = life;
+    super.willUpdate(changed);
+  }
+
+  /** Goes to the first control that something is wrong with. */
+  protected async focusInvalid(): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }
+
+  /**
+   * Sends what the user wants.
+   *
+   * @returns whether the account took it, or why not; nothing when that is no longer this user's business
+   */
+  protected async send(session: Session, work: () => Promise<unknown>): Promise<true | CustomersError | undefined> {
+    const { generation } = session;
+    const isSent = await this.write.run(work);
+    if (session !== this.session || generation !== session.generation) return undefined;
+    return isSent || (session.status === 'active' ? this.write.error : undefined);
+  }
+}

@@ -1,0 +1,7 @@
+declare global {
+  interface HTMLElementEventMap {
+    'modyo-password-changed': CustomEvent<undefined>;
+  }
+}
+
+export {};
