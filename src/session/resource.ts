@@ -22,7 +22,7 @@ export class Resource<T> {
         // What a write has brought meanwhile is newer, where it still counts.
         if (puts === this._puts || !this.value) this.value = value;
         this.error = undefined;
-        return this.value!;
+        return this.value;
       } catch (error) {
         // A 401 is the session's affair.
         if (error instanceof CustomersError && error.status !== 401) this.error = error;
