@@ -23,29 +23,28 @@ export interface RequestOptions {
 /**
  * Sends a form and tells how far it is: `fetch` cannot. Only with cookies: this way, a redirect would take a token along.
  */
-function upload(
+async function upload(
   url: string,
   { method = '', headers = {}, signal }: RequestInit,
   body: FormData,
   onProgress: (part: number) => void,
 ): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const sending = new XMLHttpRequest();
+  const sending = new XMLHttpRequest();
+  await new Promise((resolve, reject) => {
     sending.open(method, url);
     sending.withCredentials = true;
     for (const [name, value] of Object.entries(headers as Record<string, string>))
       sending.setRequestHeader(name, value);
     sending.upload.onprogress = ({ loaded, total }) => onProgress(loaded / total);
-    sending.onload = () => {
-      const { status, responseText, responseURL } = sending;
-      const answer = new Response(responseText || null, { status });
-      resolve(
-        Object.defineProperties(answer, { url: { value: responseURL }, redirected: { value: responseURL !== url } }),
-      );
-    };
+    sending.onload = resolve;
     sending.onerror = sending.onabort = reject;
     signal!.addEventListener('abort', () => sending.abort());
     sending.send(body);
+  });
+  const { status, responseText, responseURL } = sending;
+  return Object.defineProperties(new Response(responseText || null, { status }), {
+    url: { value: responseURL },
+    redirected: { value: responseURL !== url },
   });
 }
 

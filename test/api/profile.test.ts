@@ -82,22 +82,69 @@ describe('updateMe', () => {
   const changes = { first_name: 'Eva', phone: null };
 
   it('sends the changes and reads the user that comes back', async () => {
-    const { connection, calls } = stubConnection({ ...documented, first_name: 'Eva' });
+    const { connection, calls } = stubConnection({ ...documented, ...changes });
     const { signal } = new AbortController();
     expect((await updateMe(connection, changes, signal)).raw).to.include({ id: 12, first_name: 'Eva' });
     expect(calls).to.deep.equal([{ operation: 'updateMe', options: { body: changes, signal } }]);
   });
 
-  it('asks for the user when the answer is empty', async () => {
+  /** The operations of a change that is answered like that, and the user that comes of it. */
+  async function changed(answer: unknown, me: unknown = documented) {
     const operations: string[] = [];
     const connection: Connection = {
       accountUrl: 'https://account.example',
       call(operation) {
         operations.push(operation);
-        return Promise.resolve(operation === 'me' ? documented : undefined);
+        return Promise.resolve(operation === 'me' ? me : answer);
       },
     };
-    expect((await updateMe(connection, changes)).id).to.equal('12');
-    expect(operations).to.deep.equal(['updateMe', 'me']);
+    return { user: await updateMe(connection, changes), operations };
+  }
+
+  for (const answer of [
+    undefined,
+    null,
+    '',
+    'OK',
+    true,
+    [],
+    {},
+    { status: 'ok' },
+    { user: null },
+    { user: {} },
+    { id: 12 },
+    { ...changes },
+    { ...documented, first_name: 'Eva' },
+    { user: { ...documented, first_name: 'Eva' } },
+    { user: {}, ...documented, ...changes },
+  ])
+    it(`asks for the user where the answer does not speak of all that was sent: ${JSON.stringify(answer)}`, async () => {
+      const { user, operations } = await changed(answer, { ...documented, first_name: 'Of /me' });
+      expect(user.raw.first_name).to.equal('Of /me');
+      expect(operations).to.deep.equal(['updateMe', 'me']);
+    });
+
+  for (const answer of [
+    { ...documented, ...changes },
+    { ...documented, first_name: 'Ana', phone: '1' },
+    { ...documented, first_name: undefined, phone: undefined },
+    { user: { ...documented, ...changes } },
+  ])
+    it(`takes the answer that speaks of all: ${JSON.stringify(answer)}`, async () => {
+      const { user, operations } = await changed(answer);
+      expect(user.raw).to.deep.equal('user' in answer ? answer.user : answer);
+      expect(operations).to.deep.equal(['updateMe']);
+    });
+
+  it('rejects where neither the answer nor the user makes sense', async () => {
+    const error = await rejection<CustomersError>(changed({}, {}));
+    expect(error).to.include({ code: 'unexpected_shape', operation: 'me' });
+  });
+
+  it('passes on the signal, also to what it asks afterwards', async () => {
+    const { connection, calls } = stubConnection({ id: 1 });
+    const { signal } = new AbortController();
+    await updateMe(connection, changes, signal);
+    expect(calls.map(({ options }) => options!.signal === signal)).to.deep.equal([true, true]);
   });
 });

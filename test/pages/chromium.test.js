@@ -1,4 +1,5 @@
 import { inBrowser } from './support/browsers.js';
+import { accountTests } from './suites/account.js';
 import { credentialsTests } from './suites/credentials.js';
 import { historyTests } from './suites/history.js';
 import { policyTests } from './suites/policy.js';
@@ -15,4 +16,5 @@ inBrowser('chromium', [
   historyTests,
   tabsTests,
   sanitiserTests,
+  accountTests,
 ]);

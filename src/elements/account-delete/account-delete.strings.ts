@@ -8,7 +8,7 @@ const es = {
   keep: 'Conservar mi cuenta',
   confirm: 'Eliminar para siempre',
   deleting: 'Eliminando…',
-  another: 'La cuenta ya no es la misma. No se eliminó nada.',
+  another: 'La cuenta cambió. No se eliminó nada.',
 };
 
 /** Texts of the deletion of the account. */
@@ -22,7 +22,7 @@ export const strings: Translations<typeof es> = {
     keep: 'Keep my account',
     confirm: 'Delete for good',
     deleting: 'Deleting…',
-    another: 'The account is no longer the same. Nothing was deleted.',
+    another: 'The account has changed. Nothing was deleted.',
   },
   pt: {
     heading: 'Excluir conta',
@@ -32,6 +32,6 @@ export const strings: Translations<typeof es> = {
     keep: 'Manter minha conta',
     confirm: 'Excluir para sempre',
     deleting: 'Excluindo…',
-    another: 'A conta já não é a mesma. Nada foi excluído.',
+    another: 'A conta mudou. Nada foi excluído.',
   },
 };

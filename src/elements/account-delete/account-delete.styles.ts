@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const accountDeleteStyles = css`
   dialog {
     width: 30em;
-    padding: calc(var(--_space) * 1.5);
     border: var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);

@@ -1,19 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { deleteAccount, type Me } from '../../api/profile.js';
-import { text } from '../../api/shape.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
 import { button, link } from '../base/parts.js';
 import { field, input, keepKeys, refusedTexts, submit, type Frame } from '../form/form.js';
-import { ModyoUserForm } from '../form/user-form.js';
+import { ModyoUserForm, namesOf } from '../form/user-form.js';
 import { strings } from './account-delete.strings.js';
 import { accountDeleteStyles } from './account-delete.styles.js';
-
-/** What an account can be named by: its e-mail address and user name, or its id where it has neither. */
-function namesOf({ id, raw }: Me): string[] {
-  const names = [raw.email, raw.username].map(text).filter(Boolean);
-  return names.length ? [...new Set(names)] : [id];
-}
 
 /**
  * Deletes the account for good. Where the account has no endpoint for it (`deleteAccount`), which nobody documents, it says
@@ -50,20 +43,18 @@ export class ModyoAccountDelete extends ModyoUserForm {
 
   protected override renderContent(session: Session): TemplateResult {
     const { heading, warning } = this._texts;
-    return html`<div part="delete-section" class="form">
-        <p part="delete-warning" class="text">${warning}</p>
-        <div>
-          ${
-            session.connection.has('deleteAccount')
-              ? button(heading, () => void this._open(), '', 'danger')
-              : link(heading, session.page('profile/delete_user'))
-          }
-        </div>
+    return html`<div part="delete-section">
+        <p part="delete-warning">${warning}</p>
+        ${
+          session.connection.has('deleteAccount')
+            ? button(heading, () => void this._open(), '', 'danger')
+            : link(heading, session.page('profile/delete_user'))
+        }
       </div>
       <dialog
         part="delete-dialog"
         role="alertdialog"
-        aria-labelledby="delete-title"
+        aria-label=${heading}
         aria-describedby="delete-account delete-name-hint"
         @cancel=${this._onCancel}
         @close=${this._onClose}
@@ -91,7 +82,7 @@ export class ModyoAccountDelete extends ModyoUserForm {
       errors: this._isHasty ? [type] : [],
     };
     return html`<form class="form" novalidate @submit=${this._onSubmit} @input=${this._onInput} @keydown=${keepKeys}>
-      <div id="delete-title" class="heading">${heading}</div>
+      <div class="heading">${heading}</div>
       <p id="delete-account" class="text">${whose(me.name || names[0])}</p>
       ${field(frame, input(frame, { name: 'confirmation', part: 'delete-input' }))}
       <div part="field-error" class="field-error" role="alert">
@@ -124,23 +115,23 @@ export class ModyoAccountDelete extends ModyoUserForm {
     dialog.querySelector('button')!.focus();
   }
 
-  private readonly _onInput = () => {
+  private _onInput() {
     this._isHasty = false;
     this.requestUpdate();
-  };
+  }
 
-  private readonly _onCancel = (event: Event) => {
+  private _onCancel(event: Event) {
     // What is on its way cannot be taken back.
     if (this.write.busy) event.preventDefault();
-  };
+  }
 
-  private readonly _onClose = () => {
+  private _onClose() {
     // The event comes late: it may be open again.
     this._isOpen = !!this._dialog?.open;
     this.requestUpdate();
-  };
+  }
 
-  private readonly _onSubmit = async (event: Event) => {
+  private async _onSubmit(event: Event) {
     event.preventDefault();
     const { session } = this;
     const me = session?.me.value;
@@ -158,7 +149,7 @@ export class ModyoAccountDelete extends ModyoUserForm {
     if ((await this.send(session, work)) !== true) return;
     this.dispatchEvent(new ModyoEvent('modyo-account-deleted'));
     session.signOut();
-  };
+  }
 }
 
 declare global {

@@ -90,7 +90,7 @@ export function input(
  */
 export const submit = (text: string, busy: boolean, form?: string, style = 'primary', part = ''): TemplateResult =>
   html`<button
-    part="button button-${style} ${part}"
+    part="button ${style && `button-${style}`} ${part}"
     class="button ${style}"
     form=${form ?? nothing}
     aria-disabled=${busy ? 'true' : nothing}

@@ -1,10 +1,18 @@
 import type { PropertyValues } from 'lit';
+import { text } from '../../api/shape.js';
+import type { Me } from '../../api/profile.js';
 import { Read } from '../../controllers/read.js';
 import { Write } from '../../controllers/write.js';
 import type { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
 import type { View } from '../base/base.js';
 import { ModyoFormElement } from './form-element.js';
+
+/** What an account is known by: e-mail address and user name, or its id where it has neither. */
+export function namesOf({ id, raw }: Me): string[] {
+  const names = [raw.email, raw.username].map(text).filter(Boolean);
+  return names.length ? [...new Set(names)] : [id];
+}
 
 /** A form for one matter of the signed-in user. What is typed into it is kept nowhere and goes with its user. */
 export abstract class ModyoUserForm extends ModyoFormElement {
@@ -19,7 +27,6 @@ export abstract class ModyoUserForm extends ModyoFormElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this._life = undefined;
     this.forget();
   }
 

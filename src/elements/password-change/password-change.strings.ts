@@ -2,8 +2,7 @@ import type { Translations } from '../../shared/language.js';
 
 const es = {
   heading: 'Contraseña',
-  onPage: 'Se cambia en la página de tu cuenta, con la contraseña actual.',
-  oncePerDay: 'Puedes cambiarla una vez cada 24 horas.',
+  explanation: 'Te pediremos tu contraseña actual. Puedes cambiarla una vez cada 24 horas.',
   current: 'Contraseña actual',
   password: 'Nueva contraseña',
   show: 'Mostrar',
@@ -26,8 +25,7 @@ export const strings: Translations<typeof es> = {
   es,
   en: {
     heading: 'Password',
-    onPage: 'You change it on your account page, with your current password.',
-    oncePerDay: 'You can change it once every 24 hours.',
+    explanation: 'You will be asked for your current password. You can change it once every 24 hours.',
     current: 'Current password',
     password: 'New password',
     show: 'Show',
@@ -46,8 +44,7 @@ export const strings: Translations<typeof es> = {
   },
   pt: {
     heading: 'Senha',
-    onPage: 'Você a muda na página da sua conta, com a senha atual.',
-    oncePerDay: 'Você pode mudá-la uma vez a cada 24 horas.',
+    explanation: 'Vamos pedir sua senha atual. Você pode mudá-la uma vez a cada 24 horas.',
     current: 'Senha atual',
     password: 'Nova senha',
     show: 'Mostrar',

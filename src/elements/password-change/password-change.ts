@@ -1,12 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { changePassword } from '../../api/profile.js';
-import { text } from '../../api/shape.js';
-import type { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
 import { link } from '../base/parts.js';
 import { field, input, keepKeys, refusedTexts, submit, type Frame } from '../form/form.js';
-import { ModyoUserForm } from '../form/user-form.js';
+import { ModyoUserForm, namesOf } from '../form/user-form.js';
 import { strings, type Texts } from './password-change.strings.js';
 import { rulesOf, type Rule } from './policy.js';
 
@@ -58,11 +56,7 @@ export class ModyoPasswordChange extends ModyoUserForm {
     const { _texts: texts, _rules: rules } = this;
     const { busy } = this.write;
     if (!session.connection.has('changePassword'))
-      return html`<div class="form">
-        <p class="text">${texts.onPage} ${texts.oncePerDay}</p>
-        <div>${link(texts.change, session.page('password/change'))}</div>
-      </div>`;
-    const { raw } = session.me.value!;
+      return html`<p>${texts.explanation} ${link(texts.change, session.page('password/change'))}</p>`;
     return html`<form
       part="password-form"
       class="form"
@@ -74,14 +68,14 @@ export class ModyoPasswordChange extends ModyoUserForm {
       @keydown=${this._onKey}
       @keyup=${this._onKey}
     >
-      <p class="text">${texts.oncePerDay}</p>
+      <p class="text">${texts.explanation}</p>
       <input
         class="unseen"
         name="username"
         autocomplete="username"
         tabindex="-1"
         aria-hidden="true"
-        value=${text(raw.username) || text(raw.email)}
+        value=${namesOf(session.me.value!).pop()!}
       />
       ${this._renderField('current_password', 'current-password', texts.current)}
       ${this._renderField('password', 'new-password', texts.password, rules)}
@@ -105,14 +99,14 @@ export class ModyoPasswordChange extends ModyoUserForm {
 
   /** What the new password still lacks. */
   private get _unmet(): string[] {
-    return this._rules.filter(({ isMet }) => !isMet).map((rule) => `${this._texts.notMet}: ${rule.text}`);
+    return this._rules.flatMap(([text, isMet]) => (isMet ? [] : `${this._texts.notMet}: ${text}`));
   }
 
   private _renderField(name: string, autocomplete: string, label: string, rules: readonly Rule[] = []) {
     const { show, capsLock, met, notMet } = this._texts;
     const list = html`<div part="policy" role="list">
       ${rules.map(
-        ({ text, isMet }) =>
+        ([text, isMet]) =>
           html`<div part="policy-rule" role="listitem">
             <span aria-hidden="true">${isMet ? '✓' : '○'}</span>
             <span class="unseen">${isMet ? met : notMet}:</span> ${text}
@@ -145,26 +139,25 @@ export class ModyoPasswordChange extends ModyoUserForm {
     );
   }
 
-  private readonly _onKey = (event: KeyboardEvent) => {
+  private _onKey(event: KeyboardEvent) {
     keepKeys(event);
     this._capsLock = event.getModifierState?.('CapsLock') ? (event.target as Element).id : undefined;
     this.requestUpdate();
-  };
+  }
 
-  private readonly _onInput = ({ target }: Event) => {
+  private _onInput({ target }: Event) {
     // What was said of the last try, or of this field, is true no more.
     this.message = this._errors[(target as Element).id] = undefined;
     clearTimeout(this._timer);
-    if (this.policy) this._timer = setTimeout(this._tell, PAUSE);
+    const tell = () => {
+      this._told = this._unmet.join(', ') || this._texts.met;
+      this.requestUpdate();
+    };
+    if (this.policy) this._timer = setTimeout(tell, PAUSE);
     this.requestUpdate();
-  };
+  }
 
-  private readonly _tell = () => {
-    this._told = this._unmet.join(', ') || this._texts.met;
-    this.requestUpdate();
-  };
-
-  private readonly _onSubmit = async (event: Event) => {
+  private async _onSubmit(event: Event) {
     event.preventDefault();
     const { session, _texts: texts, _unmet: unmet } = this;
     if (this.write.busy || !session) return;
@@ -179,17 +172,15 @@ export class ModyoPasswordChange extends ModyoUserForm {
         this.forget();
         this.message = html`<span class="good">${texts.changed}</span>`;
         this.dispatchEvent(new ModyoEvent('modyo-password-changed'));
-      } else if (sent) this._refuse(sent);
+      } else if (sent) {
+        const { current_password, password: refused = [], password_confirmation: also = [], ...fields } = sent.fields;
+        this._errors = { current_password, password: [...refused, ...also] };
+        this.message =
+          refusedTexts({ messages: sent.messages, fields }) ||
+          (Object.keys(sent.fields).length ? undefined : this.errorText(sent));
+      }
     }
     await this.focusInvalid();
-  };
-
-  private _refuse(error: CustomersError) {
-    const { current_password, password = [], password_confirmation = [], ...fields } = error.fields;
-    this._errors = { current_password, password: [...password, ...password_confirmation] };
-    this.message =
-      refusedTexts({ messages: error.messages, fields }) ||
-      (Object.keys(error.fields).length ? undefined : this.errorText(error));
   }
 }
 

@@ -1,10 +1,7 @@
 import type { Texts } from './password-change.strings.js';
 
-/** One thing that is asked of a password. */
-export interface Rule {
-  readonly text: string;
-  readonly isMet: boolean;
-}
+/** One thing that is asked of a password, and whether it is met. */
+export type Rule = readonly [text: string, isMet: boolean];
 
 /** ASCII punctuation. Modyo's documentation speaks of "the listed symbols"; that they are these is an assumption. */
 const SYMBOL = /[!-/:-@[-`{-~]/;
@@ -17,21 +14,18 @@ const SYMBOL = /[!-/:-@[-`{-~]/;
  * @param policy words in any order; unknown ones count for nothing. `special=!@#` names the accepted symbols
  */
 export function rulesOf(policy: string, password: string, texts: Texts): Rule[] {
-  const characters = [...password];
   const rules: Rule[] = [];
+  const characters = [...password];
   for (const [, name, value] of policy.matchAll(/(\w+)(?:=(\S*))?/g)) {
-    const add = (text: string, isMet: boolean) => rules.push({ text, isMet });
-    if (name === 'min') {
-      const length = Math.min(128, Math.max(12, +value || 0));
-      add(texts.min(length), characters.length >= length);
-    }
-    if (name === 'lower') add(texts.lower, /\p{Ll}/u.test(password));
-    if (name === 'upper') add(texts.upper, /\p{Lu}/u.test(password));
+    const length = Math.min(128, Math.max(12, +value || 0));
+    const isSymbol = (character: string) => (value ? value.includes(character) : SYMBOL.test(character));
+    if (name === 'min') rules.push([texts.min(length), characters.length >= length]);
+    if (name === 'lower') rules.push([texts.lower, /\p{Ll}/u.test(password)]);
+    if (name === 'upper') rules.push([texts.upper, /\p{Lu}/u.test(password)]);
     if (name === 'special') {
-      const isSymbol = (character: string) => (value ? value.includes(character) : SYMBOL.test(character));
-      add(value ? `${texts.special}: ${value}` : texts.special, characters.some(isSymbol));
-      if (characters.some((character) => !isSymbol(character) && !/[a-z\d]/i.test(character)))
-        add(texts.alphabet, false);
+      rules.push([value ? `${texts.special}: ${value}` : texts.special, characters.some(isSymbol)]);
+      if (!characters.every((character) => isSymbol(character) || /[a-z\d]/i.test(character)))
+        rules.push([texts.alphabet, false]);
     }
   }
   return rules;

@@ -31,7 +31,7 @@ describe('<modyo-account-delete>: the dialog', () => {
         .getAttribute(attribute)!
         .split(' ')
         .map((id) => element.shadowRoot!.getElementById(id)!.innerText);
-    expect(textsOf('aria-labelledby')).to.deep.equal(['Delete account']);
+    expect(found.getAttribute('aria-label')).to.equal('Delete account');
     expect(textsOf('aria-describedby')).to.deep.equal([
       'You are about to delete the account of Ana Bravo. This cannot be undone.',
       'Ana@Mail.example / ana',

@@ -16,7 +16,7 @@ import {
   typeName,
 } from './dialog.js';
 
-const ANOTHER = 'The account is no longer the same. Nothing was deleted.';
+const ANOTHER = 'The account has changed. Nothing was deleted.';
 
 /** Opens the dialog and types what confirms it. */
 async function confirmed(element: ModyoAccountDelete) {

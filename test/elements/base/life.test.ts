@@ -9,7 +9,13 @@ import { numbered, openSubjects, toggle, unreadSubjects } from '../inbox.js';
 import { consoleLines, heardEvents, inState, loaded, sentRequests, signedIn, uncaughtErrors } from '../stage.js';
 import { holdTimers } from '../timers.js';
 
-const TAGS = ['modyo-realm', 'modyo-notifications', 'modyo-notifications-bell'];
+const TAGS = [
+  'modyo-realm',
+  'modyo-notifications',
+  'modyo-notifications-bell',
+  'modyo-password-change',
+  'modyo-account-delete',
+];
 
 describe('the life of an element', () => {
   for (const tag of TAGS) {

@@ -78,19 +78,19 @@ describe('the states of <modyo-password-change>', () => {
 describe('the texts of <modyo-password-change>', () => {
   const texts = {
     es: {
-      link: ['Contraseña', 'Se cambia en la página de tu cuenta', 'una vez cada 24 horas', 'Cambiar contraseña'],
+      link: ['Contraseña', 'Te pediremos tu contraseña actual.', 'una vez cada 24 horas', 'Cambiar contraseña'],
       form: ['Contraseña actual', 'Nueva contraseña', 'Mostrar', 'Al menos 14 caracteres', 'Cambiar contraseña'],
       missing: 'Completa este campo.',
       done: 'Tu contraseña cambió.',
     },
     en: {
-      link: ['Password', 'You change it on your account page', 'once every 24 hours', 'Change password'],
+      link: ['Password', 'You will be asked for your current password.', 'once every 24 hours', 'Change password'],
       form: ['Current password', 'New password', 'Show', 'At least 14 characters', 'Change password'],
       missing: 'Fill in this field.',
       done: 'Your password was changed.',
     },
     pt: {
-      link: ['Senha', 'Você a muda na página da sua conta', 'uma vez a cada 24 horas', 'Mudar senha'],
+      link: ['Senha', 'Vamos pedir sua senha atual.', 'uma vez a cada 24 horas', 'Mudar senha'],
       form: ['Senha atual', 'Nova senha', 'Mostrar', 'Pelo menos 14 caracteres', 'Mudar senha'],
       missing: 'Preencha este campo.',
       done: 'Sua senha foi mudada.',
