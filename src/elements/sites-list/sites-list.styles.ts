@@ -45,6 +45,27 @@ export const sitesListStyles = css`
     color: var(--_link);
     font-weight: 600;
   }
+  .filter {
+    width: min(100%, 24em);
+    min-height: 2.5em;
+    margin-block-start: calc(var(--_space) * 0.75);
+    padding: 0.25em 0.75em;
+    border: var(--_line);
+    border-color: color-mix(in srgb, currentcolor 50%, transparent);
+    border-radius: var(--_radius);
+    background: none;
+    color: inherit;
+    font: inherit;
+  }
+  .filter::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .found {
+    margin-inline-start: 0.75em;
+    color: var(--_muted);
+    font-size: 0.925em;
+  }
   .about {
     color: var(--_muted);
     font-size: 0.875em;

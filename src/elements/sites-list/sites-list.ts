@@ -11,6 +11,9 @@ import { sitesListStyles } from './sites-list.styles.js';
 /** More than so many can be filtered. */
 const MANY = 12;
 
+/** A text as one searches for it: whatever the case and the accents. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 /**
  * The account's enabled sites, as links. Where the account does not tell of them, the links inside the tag are shown: each
  * with its `title` or `data-description`, and its `data-logo`.
@@ -35,6 +38,9 @@ export class ModyoSitesList extends ModyoElement {
 
   static override styles = [...ModyoElement.styles, sitesListStyles];
 
+  /** A template's links stand at any depth, where no slot tells of them. */
+  private readonly _links = new MutationObserver(() => this.requestUpdate());
+
   /** Where the sites come from. */
   declare source: 'auto' | 'api' | 'links';
   /** What the box says. */
@@ -49,6 +55,16 @@ export class ModyoSitesList extends ModyoElement {
       async (session, signal) => (this._asks(session) ? session.sites.load(signal) : undefined),
       () => this.source,
     );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this._links.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._links.disconnect();
   }
 
   protected async reload(session: Session): Promise<void> {
@@ -77,29 +93,25 @@ export class ModyoSitesList extends ModyoElement {
     </ul>`;
   }
 
-  protected override render(): TemplateResult {
-    return html`${super.render()}<slot hidden @slotchange=${() => this.requestUpdate()}></slot>`;
-  }
-
   protected override renderContent(session: Session): TemplateResult {
     const { filter, found } = this._texts;
     const sites = this._asks(session) ? session.sites.value! : sitesOfLinks(this);
     const current = currentOf(sites, location);
-    const wanted = this._filter.trim().toLowerCase();
+    const wanted = plain(this._filter.trim());
     const isMany = sites.length > MANY;
     const shown = isMany
-      ? sites.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted))
+      ? sites.filter(({ name, description }) => plain(`${name} ${description}`).includes(wanted))
       : sites;
     return html`${
         isMany
           ? html`<input
                 part="site-filter"
-                class="input"
+                class="filter"
                 type="search"
                 aria-label=${filter}
                 placeholder=${filter}
                 @input=${this._onFilter}
-              /><span class="unseen" role="status">${wanted && found(shown.length)}</span>`
+              /><span class="found" role="status">${wanted && found(shown.length)}</span>`
           : nothing
       }
       <ul part="list" class="sites" role="list">

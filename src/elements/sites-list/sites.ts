@@ -1,16 +1,25 @@
+import { webAddress } from '../../api/shape.js';
 import type { Site } from '../../api/sites.js';
 
-/** The links that a template has printed inside an element, each as a site. Those in a slot are not for this. */
+/** Links that stand in a slot are not for this. */
+const LINKS = 'a[href]:not(:scope > [slot], :scope > [slot] *)';
+
+/** The links that a template has printed inside an element, each as a site. */
 export function sitesOfLinks(element: Element): Site[] {
-  return [...element.querySelectorAll<HTMLAnchorElement>('a[href]')]
-    .filter((link) => link.protocol.startsWith('http') && !link.closest('[slot]'))
-    .map(({ href: url, textContent, title, hreflang, dataset }) => ({
-      url,
-      name: textContent.replace(/\s+/g, ' ').trim() || new URL(url).host,
+  const { baseURI } = element;
+  // One that is drawn, in an `<svg>`, has no address as text, and is left out.
+  return [...element.querySelectorAll<HTMLAnchorElement>(LINKS)].flatMap((link) => {
+    const { textContent, title, hreflang, dataset } = link;
+    const url = webAddress(link.href, baseURI);
+    if (!url) return [];
+    return {
+      url: url.href,
+      name: textContent.replace(/\s+/g, ' ').trim() || url.host,
       description: dataset.description || title,
-      logoUrl: dataset.logo && new URL(dataset.logo, document.baseURI).href,
+      logoUrl: webAddress(dataset.logo, baseURI)?.href,
       language: hreflang || undefined,
-    }));
+    };
+  });
 }
 
 /** The site that a page belongs to: sites may stand below one another. */
