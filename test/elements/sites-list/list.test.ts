@@ -7,7 +7,7 @@ import { expectAccessible } from '../../support/axe.js';
 import { engine } from '../../support/engine.js';
 import { fixtureIn, part, parts } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
-import { arrived, has, inState, signedIn, textOf, uncaughtErrors } from '../stage.js';
+import { afterTest, arrived, has, inState, signedIn, textOf, uncaughtErrors } from '../stage.js';
 import { elementIn, links, list, names, numbered } from './sites.js';
 
 const { origin } = location;
@@ -70,22 +70,34 @@ describe('a site of the account', () => {
     expect(link.getBoundingClientRect().right).to.be.at.most(element.getBoundingClientRect().right + 1);
   });
 
+  /** Gives the page that path until the test ends. */
+  const at = (path: string) => {
+    const { href } = location;
+    history.replaceState(null, '', path);
+    afterTest(() => history.replaceState(null, '', href));
+  };
+
   it('that the page belongs to is marked: the deepest of those one below another', async () => {
+    at('/bank/cards/mine?x=1#y');
     const element = await withSites(
-      { name: 'Elsewhere', url: 'https://a.example/' },
+      { name: 'Elsewhere', url: 'https://a.example/bank/cards/mine' },
       { name: 'Root', url: `${origin}/` },
-      { name: 'Here', url: origin + location.pathname.replace(/[^/]*$/, '') },
-      { name: 'Beside', url: `${origin}/never-here/` },
+      { name: 'Cards', url: `${origin}/bank/cards` },
+      { name: 'Bank', url: `${origin}/bank/` },
+      { name: 'Mi', url: `${origin}/bank/cards/mi` },
     );
     const current = links(element).filter((link) => link.ariaCurrent);
-    const root = location.pathname.lastIndexOf('/') === 0;
-    expect(current.map((link) => link.innerText.trim().split('\n').pop())).to.deep.equal([root ? 'Root' : 'Here']);
+    expect(current.map((link) => link.pathname)).to.deep.equal(['/bank/cards']);
     expect(parts(element, 'site-current').map((site) => site.contains(current[0]))).to.deep.equal([true]);
     await expectAccessible(element);
   });
 
-  it('is not marked for the beginning of another’s name', async () => {
-    const element = await withSites({ name: 'Half', url: origin + location.pathname.slice(0, -1) });
+  it('is not marked where the page belongs to none', async () => {
+    at('/bank/cards');
+    const element = await withSites(
+      { name: 'Half', url: `${origin}/ban` },
+      { name: 'Below', url: `${origin}/bank/cards/a` },
+    );
     expect(has(element, 'site-current')).to.equal(false);
   });
 });
@@ -204,6 +216,15 @@ describe('the links inside the tag', () => {
   it('do not count those in a slot', async () => {
     const element = await withLinks(
       '<a href="https://one.example/">One</a><p slot="footer"><a href="https://foot.example/">Foot</a></p>',
+    );
+    expect(names(element)).to.deep.equal(['One']);
+  });
+
+  it('count where the element itself stands in a slot', async () => {
+    const element = await elementIn(
+      await signedIn(),
+      '<a href="https://one.example/">One</a>',
+      'source="links" slot="x"',
     );
     expect(names(element)).to.deep.equal(['One']);
   });
