@@ -113,7 +113,7 @@ export class ModyoActivity extends ModyoElement {
   private _history(session: Session): History {
     const { order, hideImpersonated } = this;
     // An attribute may hold anything.
-    const perPage = this.perPage > 0 ? Math.min(this.perPage, 100) : PER_PAGE;
+    const perPage = this.perPage > 0 ? Math.min(Math.ceil(this.perPage), 100) : PER_PAGE;
     return session.history({ order: order === 'asc' ? order : 'desc', perPage, hideImpersonated });
   }
 
@@ -137,14 +137,13 @@ export class ModyoActivity extends ModyoElement {
   private async _showMore() {
     const { session } = this;
     if (!session) return;
-    const first = this._history(session).items.length;
-    await this._more.run(() => this._history(session).showMore());
+    const history = this._history(session);
+    const first = history.items.length;
+    await this._more.run(() => history.showMore());
     await this.updateComplete;
-    const root = this.shadowRoot!;
-    if (root.activeElement) return;
-    // The button has gone; what came stands where it was.
-    const event = root.querySelectorAll<HTMLElement>('.event')[first];
-    if (!event) return;
+    // Where the button has gone, nothing has the focus; what came stands where it was.
+    const event = this.shadowRoot!.querySelectorAll<HTMLElement>('.event')[first];
+    if (history.more || !event || document.activeElement !== document.body) return;
     event.tabIndex = -1;
     event.focus();
   }
