@@ -35,7 +35,10 @@ export class PopoverPlace implements ReactiveController {
   }
 
   private readonly _align = () => {
-    const { top, bottom, right } = this._host.shadowRoot!.querySelector(this._anchor)!.getBoundingClientRect();
+    const anchor = this._host.shadowRoot!.querySelector(this._anchor);
+    // What is taken off the page while it is open does not say so.
+    if (!anchor) return this.follow(false);
+    const { top, bottom, right } = anchor.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const below = clientHeight - bottom;
     const [side, other, offset] = below < top ? ['bottom', 'top', clientHeight - top] : ['top', 'bottom', bottom];

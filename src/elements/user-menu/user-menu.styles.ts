@@ -45,7 +45,8 @@ export const userMenuStyles = css`
     padding: 0;
     list-style: none;
   }
-  .item {
+  .item,
+  ::slotted([slot='items']) {
     display: block;
     padding: 0.5em 0.75em;
     border-radius: var(--_radius);

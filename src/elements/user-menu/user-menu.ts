@@ -67,7 +67,7 @@ export class ModyoUserMenu extends ModyoElement {
       event.preventDefault();
       session.signOut();
     };
-    return html`<button type="button" part="user" class="user" popovertarget="menu">
+    return html`<button type="button" part="user" class="user" popovertarget="menu" aria-label=${shown || menu}>
         ${
           avatarUrl
             ? html`<img part="user-avatar" class="picture" src=${avatarUrl} alt="" />`
@@ -86,7 +86,9 @@ export class ModyoUserMenu extends ModyoElement {
       >
         <ul role="list">
           <li><a part="link menu-item" class="item" href=${session.page('profile')}>${profile}</a></li>
-          <li><slot name="items"></slot></li>
+          <li ?hidden=${!this.querySelector(':scope > [slot="items"]')}>
+            <slot name="items" @slotchange=${() => this.requestUpdate()}></slot>
+          </li>
           <li>
             <a part="link menu-item menu-sign-out" class="item" href=${session.page('logout')} @click=${onSignOut}
               >${signOut}</a
@@ -100,7 +102,13 @@ export class ModyoUserMenu extends ModyoElement {
     return strings[this.settings.language];
   }
 
-  private readonly _onToggle = ({ newState }: ToggleEvent) => this._place.follow(newState === 'open');
+  private readonly _onToggle = ({ newState }: ToggleEvent) => {
+    const open = newState === 'open';
+    // The platform does not return the focus from the page's own items, nor from where code has moved it.
+    const isInside = this.contains(document.activeElement) && !this.shadowRoot!.activeElement?.matches('.user');
+    if (!open && isInside) this.shadowRoot!.querySelector<HTMLElement>('.user')!.focus();
+    this._place.follow(open);
+  };
 }
 
 declare global {
