@@ -35,13 +35,17 @@ function toSite(entry: unknown, accountUrl: string): Site | undefined {
  */
 export async function listSites(connection: Connection, signal?: AbortSignal): Promise<Site[]> {
   const sites: Site[] = [];
+  const known = new Set<string>();
   for (let page = 1, more = true; more; page++) {
     const answer = await listPage(connection, 'sites', (entry) => toSite(entry, connection.accountUrl), {
       page,
       signal,
     });
-    sites.push(...answer.items);
-    ({ more } = answer);
+    const { size } = known;
+    for (const { url } of answer.items) known.add(url);
+    // An account that knows no pages gives the same one for ever.
+    more = answer.more && known.size > size;
+    if (page === 1 || known.size > size) sites.push(...answer.items);
   }
   return sites;
 }
