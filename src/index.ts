@@ -1,6 +1,7 @@
 /** What code can import: no module here has a side effect. `modyo-customers/define.js` registers the elements. */
 export { CustomersError, type ErrorCode } from './http/error.js';
 export type { Me } from './api/profile.js';
+export type { Page } from './api/list.js';
 export type { Site } from './api/sites.js';
 export type { ActivityEvent, EventQuery } from './api/events.js';
 export type { Notification } from './api/notifications.js';

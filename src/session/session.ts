@@ -1,6 +1,7 @@
 import type { Connection } from '../api/connection.js';
 import { readMe, updateMe, type Me } from '../api/profile.js';
-import type { EventQuery } from '../api/events.js';
+import { listEvents, type ActivityEvent, type EventQuery } from '../api/events.js';
+import type { Page } from '../api/list.js';
 import { listSites, type Site } from '../api/sites.js';
 import { CustomersError } from '../http/error.js';
 import { RealmConnection } from './connection.js';
@@ -104,6 +105,21 @@ export class Session {
       this._histories.set(key, (history = new History(owner, query)));
     }
     return history;
+  }
+
+  /**
+   * One page of the user's events.
+   *
+   * @throws {CustomersError} `user_changed`, and what the account refuses
+   */
+  async events(query?: EventQuery): Promise<Page<ActivityEvent>> {
+    const { generation } = this;
+    const page = await listEvents(this.connection, query);
+    // What was asked for in the name of a user who is gone must not arrive.
+    if (generation !== this.generation || this.status !== 'active')
+      throw new CustomersError('user_changed', 'the user has left meanwhile');
+    this._identify();
+    return page;
   }
 
   /** Address of one of the realm's documented pages: `login`, `profile`. */

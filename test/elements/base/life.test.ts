@@ -13,6 +13,9 @@ const TAGS = [
   'modyo-realm',
   'modyo-notifications',
   'modyo-notifications-bell',
+  'modyo-sites-list',
+  'modyo-activity',
+  'modyo-user-menu',
   'modyo-password-change',
   'modyo-account-delete',
 ];
