@@ -156,6 +156,23 @@ export const scenarioGroups = [
     ],
   },
   {
+    title: 'Sites and activity',
+    scenarios: [
+      {
+        id: 'sites-missing',
+        label: 'No route for sites',
+        hint: '404. The links inside the tag take the place of the account’s list.',
+        whatIf: { missing: ['sites'] },
+      },
+      {
+        id: 'events-missing',
+        label: 'No route for events',
+        hint: '405. The activity says that it is not available here.',
+        whatIf: { methodNotAllowed: ['events'] },
+      },
+    ],
+  },
+  {
     title: 'Profile',
     scenarios: [
       {

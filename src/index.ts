@@ -1,6 +1,9 @@
 /** What code can import: no module here has a side effect. `modyo-customers/define.js` registers the elements. */
 export { CustomersError, type ErrorCode } from './http/error.js';
 export type { Me } from './api/profile.js';
+export type { Page } from './api/list.js';
+export type { Site } from './api/sites.js';
+export type { ActivityEvent, EventQuery } from './api/events.js';
 export type { Notification } from './api/notifications.js';
 export { configure, type AccessToken, type Settings } from './session/settings.js';
 export { session, type PublicSession } from './session/public.js';
@@ -13,6 +16,9 @@ export type {
   NotificationReadDetail,
   UnreadCountDetail,
 } from './elements/notifications/notifications.events.js';
+export { ModyoSitesList } from './elements/sites-list/sites-list.js';
+export { ModyoUserMenu } from './elements/user-menu/user-menu.js';
+export { ModyoActivity } from './elements/activity/activity.js';
 export { ModyoProfileEdit } from './elements/profile-edit/profile-edit.js';
 export type { ProfileSaveDetail, ProfileSavedDetail } from './elements/profile-edit/profile-edit.events.js';
 export type { CustomFieldDefinition, CustomFieldType } from './elements/profile-edit/custom-fields.js';

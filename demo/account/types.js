@@ -14,10 +14,11 @@
  *
  * @typedef {object} StoredEvent
  * @property {string} type category and action; never goes out
- * @property {string} title
- * @property {string} description
+ * @property {unknown} title
+ * @property {unknown} description
  * @property {number} at milliseconds of the epoch
  * @property {boolean} impersonated
+ * @property {Record<string, unknown>} [wire] fields that go out in the place of the usual ones
  *
  * @typedef {object} User
  * @property {number} id
@@ -160,6 +161,8 @@
  * @property {UserKind} [kind] default `few`
  * @property {Array<Record<string, unknown>> | number} [notifications] wire notifications, each field optional, or how
  *   many generated ones; goes before `kind`
+ * @property {Array<Record<string, unknown>>} [events] in the place of the made-up ones: `title`, `description`, `at`
+ *   (ISO 8601), `impersonated`, and what else shall go out
  * @property {Record<string, unknown>} [me] attributes that replace the made-up ones
  * @property {boolean} [active]
  *

@@ -4,7 +4,8 @@
 
 /** The elements that read something. */
 const READERS =
-  'modyo-notifications, modyo-notifications-bell, modyo-profile-edit, modyo-password-change, modyo-account-delete';
+  'modyo-notifications, modyo-notifications-bell, modyo-sites-list, modyo-profile-edit, modyo-password-change, ' +
+  'modyo-account-delete, modyo-activity, modyo-user-menu';
 const OPEN_KEY = 'demo-what-if';
 const CONTROL = '/demo/api';
 

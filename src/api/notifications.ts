@@ -1,5 +1,6 @@
 import type { Connection } from './connection.js';
-import { text, unexpectedShape, webAddress, type Unchecked } from './shape.js';
+import { listPage, type Page, type PageOptions } from './list.js';
+import { text, webAddress, type Unchecked } from './shape.js';
 
 export interface Notification {
   readonly id: string;
@@ -11,18 +12,9 @@ export interface Notification {
   readonly sentAt: string;
 }
 
-export interface NotificationPage {
-  items: Notification[];
-  /** Entries that made no sense. */
-  skipped: number;
-  totalPages?: number;
-  /** Whether another page is worth asking for. */
-  more: boolean;
-}
+export type NotificationPage = Page<Notification>;
 
 const yes = (value: unknown) => value === true || value === 'true' || value === 1;
-
-const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
 function toNotification(entry: unknown, accountUrl: string): Notification | undefined {
   const raw = Object(entry) as Unchecked<'Notification'>;
@@ -47,23 +39,8 @@ function toNotification(entry: unknown, accountUrl: string): Notification | unde
  * @param options.perPage at most 100 (documented).
  * @throws {CustomersError} `unexpected_shape`, and what the connection rejects with.
  */
-export async function listNotifications(
-  connection: Connection,
-  { page, perPage = 100, signal }: { page: number; perPage?: number; signal?: AbortSignal },
-): Promise<NotificationPage> {
-  const answer = await connection.call('notifications', { query: { page, per_page: perPage }, signal });
-  const { notifications: list = answer, meta } = Object(answer) as Unchecked<'NotificationList'>;
-  if (!Array.isArray(list)) throw unexpectedShape('notifications', '{ notifications: [], meta: {} }');
-  const items = list.flatMap((entry) => toNotification(entry, connection.accountUrl) ?? []);
-  const { total_pages } = Object(meta) as Unchecked<'Meta'>;
-  const totalPages = numberOf(total_pages);
-  return {
-    items,
-    skipped: list.length - items.length,
-    totalPages,
-    // An empty page ends the list whatever `meta` promises.
-    more: list.length > 0 && (totalPages === undefined ? list.length >= perPage : page < totalPages),
-  };
+export async function listNotifications(connection: Connection, options: PageOptions): Promise<NotificationPage> {
+  return listPage(connection, 'notifications', (entry) => toNotification(entry, connection.accountUrl), options);
 }
 
 /**

@@ -19,7 +19,7 @@ export function webAddress(value: unknown, accountUrl: string): URL | undefined 
   const address = text(value);
   try {
     const url = new URL(address, accountUrl);
-    return address && url.protocol.startsWith('http') ? url : undefined;
+    return address && /^https?:$/.test(url.protocol) ? url : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,8 @@
+import type { ActivityEvent, EventQuery } from '../api/events.js';
+import type { Page } from '../api/list.js';
 import type { Notification } from '../api/notifications.js';
 import type { Me } from '../api/profile.js';
+import type { Site } from '../api/sites.js';
 import { CustomersError } from '../http/error.js';
 import { sessionFor, type Session } from './session.js';
 import { resolve, type Settings } from './settings.js';
@@ -22,6 +25,10 @@ export interface PublicSession {
   notifications(): Promise<readonly Readonly<Notification>[]>;
   /** Marks a notification as read, here and on the account. */
   markAsRead(id: string): Promise<void>;
+  /** The account's enabled sites, in its order, as the elements show them. */
+  sites(): Promise<readonly Site[]>;
+  /** One page of the user's event history, the first by default; asked for anew each time. */
+  events(query?: EventQuery): Promise<Page<ActivityEvent>>;
   /** Calls a function whenever something of the session has changed, until the returned function is called. */
   subscribe(listener: () => void): () => void;
   /** Ends the session in every tab and goes to the realm's sign-out. */
@@ -69,6 +76,8 @@ export function session(settings?: Settings): PublicSession {
         await inbox.load(LIMIT);
         await inbox.mark(id);
       }),
+    sites: () => ask(({ sites }) => sites.load()),
+    events: (query) => ask((found) => found.events(query)),
     subscribe: (listener) => current().subscribe(listener),
     signOut: () => current().signOut(),
   };

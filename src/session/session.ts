@@ -1,8 +1,12 @@
 import type { Connection } from '../api/connection.js';
 import { readMe, updateMe, type Me } from '../api/profile.js';
+import { listEvents, type ActivityEvent, type EventQuery } from '../api/events.js';
+import type { Page } from '../api/list.js';
+import { listSites, type Site } from '../api/sites.js';
 import { CustomersError } from '../http/error.js';
 import { RealmConnection } from './connection.js';
 import { Drafts } from './drafts.js';
+import { History } from './history.js';
 import { Inbox } from './inbox.js';
 import { registry } from './registry.js';
 import { Resource } from './resource.js';
@@ -29,12 +33,14 @@ export class Session {
   readonly connection: RealmConnection;
   readonly me: Resource<Me>;
   readonly inbox: Inbox;
+  readonly sites: Resource<readonly Site[]>;
   readonly drafts: Drafts;
   /** Why the user could not be confirmed. */
   error?: CustomersError;
   /** Changes whenever what was typed or loaded before must not be shown or sent any more. */
   generation = 0;
 
+  private readonly _histories = new Map<string, History>();
   private readonly _listeners = new Set<() => void>();
   private readonly _realmUrl: string;
   /** Whose data were shown last; kept over a session's end, for what that user has typed. */
@@ -62,6 +68,12 @@ export class Session {
       ready: () => this.ready(),
       arrived: () => this._identify(),
     });
+    this.sites = new Resource(async (signal) => {
+      const sites = await listSites(this.connection, signal);
+      signal.throwIfAborted();
+      this._identify();
+      return sites;
+    }, changed);
     this._realmUrl = `${settings.accountUrl}/realms/${encodeURIComponent(settings.realm)}`;
     this.drafts = new Drafts(this._realmUrl);
   }
@@ -82,6 +94,32 @@ export class Session {
         if (sessions.get(this.settings.key) === this) sessions.delete(this.settings.key);
       });
     };
+  }
+
+  /** The user's events for one query. */
+  history(query: Omit<EventQuery, 'page'>): History {
+    const key = JSON.stringify(Object.entries(query).sort());
+    let history = this._histories.get(key);
+    if (!history) {
+      const owner = { connection: this.connection, changed: () => this._emit(), arrived: () => this._identify() };
+      this._histories.set(key, (history = new History(owner, query)));
+    }
+    return history;
+  }
+
+  /**
+   * One page of the user's events.
+   *
+   * @throws {CustomersError} `user_changed`, and what the account refuses
+   */
+  async events(query?: EventQuery): Promise<Page<ActivityEvent>> {
+    const { generation } = this;
+    const page = await listEvents(this.connection, query);
+    // What was asked for in the name of a user who is gone must not arrive.
+    if (generation !== this.generation || this.status !== 'active')
+      throw new CustomersError('user_changed', 'the user has left meanwhile');
+    this._identify();
+    return page;
   }
 
   /** Address of one of the realm's documented pages: `login`, `profile`. */
@@ -138,8 +176,13 @@ export class Session {
   /** Confirms the user, then asks anew for all that is here. Failures stand in each source. */
   async revalidate(): Promise<void> {
     await this.confirm();
-    if (this.status === 'active' && (this.inbox.loaded || this.inbox.error))
-      await this.inbox.refresh().catch(() => undefined);
+    if (this.status !== 'active') return;
+    const { inbox, sites } = this;
+    const histories = [...this._histories.values()].filter(({ pages, error }) => pages || error);
+    const asked: { refresh(): Promise<unknown> }[] = histories;
+    if (inbox.loaded || inbox.error) asked.push(inbox);
+    if (sites.value || sites.error) asked.push(sites);
+    await Promise.all(asked.map((source) => source.refresh().catch(() => undefined)));
   }
 
   /**
@@ -209,7 +252,7 @@ export class Session {
     this._settled = doubts;
     if (another) {
       this.generation++;
-      this.inbox.clear();
+      this._clearData();
       this.me.value = undefined;
     }
     if (first || another) this.drafts.drop(me.id);
@@ -226,7 +269,13 @@ export class Session {
 
   private _clear() {
     this.me.clear();
+    this._clearData();
+  }
+
+  private _clearData() {
     this.inbox.clear();
+    this.sites.clear();
+    for (const history of this._histories.values()) history.clear();
   }
 
   /** One message for many marks. */

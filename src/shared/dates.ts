@@ -4,6 +4,10 @@ export interface DateWriter {
   brief(time: number, now?: number): string;
   /** Date and time in full: `Friday, 16 November 2012 at 00:46`. */
   full(time: number): string;
+  /** The day: `Friday, 16 November 2012`. */
+  day(time: number): string;
+  /** The time of day: `00:46`. */
+  clock(time: number): string;
 }
 
 const MINUTE = 60_000;
@@ -22,6 +26,8 @@ export function dateWriter(tag: string, timeZone: string): DateWriter {
   if (!writer) {
     const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone });
     const full = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone });
+    const day = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone });
+    const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
     const relative = new Intl.RelativeTimeFormat(tag);
     const now = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
     writer = {
@@ -35,6 +41,8 @@ export function dateWriter(tag: string, timeZone: string): DateWriter {
         return relative.format(-Math.floor(age / DAY), 'day');
       },
       full: (time) => full.format(time),
+      day: (time) => day.format(time),
+      clock: (time) => clock.format(time),
     };
     writers.set(key, writer);
   }

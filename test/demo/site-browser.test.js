@@ -143,7 +143,10 @@ suite('the site in Chromium', { skip: executablePath ? false : HOW_TO_INSTALL.ch
     for (const [button, opened] of [
       [page.locator('.tool-language'), page.locator('#language-menu')],
       [bell.getByRole('button').first(), bell.getByRole('dialog')],
-      [page.locator('.tool-user'), page.locator('#user-menu')],
+      [
+        page.locator('header modyo-user-menu').getByRole('button'),
+        page.locator('header modyo-user-menu').getByRole('group'),
+      ],
       [page.locator('[popovertarget="demo-users"]'), page.locator('#demo-users')],
     ]) {
       await button?.focus();

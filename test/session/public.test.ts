@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { EventQuery } from '../../src/api/events.js';
 import { configure } from '../../src/session/settings.js';
 import { session, type PublicSession } from '../../src/session/public.js';
 import { sessionFor } from '../../src/session/session.js';
@@ -9,6 +10,8 @@ import { comeBack, leavePage, tellFromAnotherTab } from './page-life.js';
 import { settingsOf } from './realm-connection.js';
 import { rejection } from './scripted.js';
 
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => ({ title: `E${index + 1}` }));
+
 describe('session() for the code of a page', () => {
   let realm: Realm;
   let mine: PublicSession;
@@ -16,7 +19,7 @@ describe('session() for the code of a page', () => {
   beforeEach(async () => {
     realm = await createRealm({
       users: [
-        { username: 'ana', notifications: 120, me: { name: 'Ana' } },
+        { username: 'ana', notifications: 120, me: { name: 'Ana' }, events: numbered(12) },
         { username: 'bea', notifications: 2, me: { name: 'Bea' } },
       ],
     });
@@ -61,6 +64,52 @@ describe('session() for the code of a page', () => {
     await realm.whatIf({ rules: [{ operation: 'markAsRead', status: 422, body: { errors: ['Not this one'] } }] });
     const error = await rejection(mine.markAsRead(id));
     expect([error.code, error.status, error.messages[0]]).to.deep.equal(['refused', 422, 'Not this one']);
+  });
+
+  it('gives the sites that the elements show, and asks for them once', async () => {
+    const [sites, again] = await Promise.all([mine.sites(), mine.sites()]);
+    expect(sites.map(({ name }) => name)).to.include('Faro Seguros');
+    expect(again).to.equal(sites);
+    expect(sessionFor(settingsOf(realm)).sites.value).to.equal(sites);
+    expect(await realm.requests('sites')).to.have.length(1);
+  });
+
+  it('gives one page of the events, as it is asked for', async () => {
+    const titles = async (query?: EventQuery) => (await mine.events(query)).items.map(({ title }) => title);
+    expect(await titles()).to.deep.equal(numbered(10).map(({ title }) => title));
+    expect(await titles({ page: 2 })).to.deep.equal(['E11', 'E12']);
+    expect(await titles({ order: 'asc', perPage: 2, sortBy: 'created_at', hideImpersonated: true })).to.deep.equal([
+      'E12',
+      'E11',
+    ]);
+    expect(await mine.events({ perPage: 5 })).to.include({ more: true, totalPages: 3, totalEntries: 12, skipped: 0 });
+    expect((await realm.requests('events'))[2].query).to.deep.equal({
+      page: '1',
+      per_page: '2',
+      sort_by: 'created_at',
+      order: 'asc',
+      not_impersonated: 'true',
+    });
+  });
+
+  it('gives no events of a user who has gone meanwhile', async () => {
+    await mine.me();
+    await realm.whatIf({ rules: [{ operation: 'events', hold: true }] });
+    const asked = rejection(mine.events());
+    await waitFor(async () => (await realm.requests('events')).length === 1);
+    tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'signed-out');
+    await waitFor(() => !sessionFor(settingsOf(realm)).me.value);
+    await realm.release();
+    expect((await asked).code).to.equal('user_changed');
+  });
+
+  it('says which of the two the account has no route for', async () => {
+    await realm.whatIf({ missing: ['sites'], methodNotAllowed: ['events'] });
+    for (const [asked, operation] of [
+      [() => mine.sites(), 'sites'],
+      [() => mine.events(), 'events'],
+    ] as const)
+      expect(await rejection(asked())).to.include({ code: 'endpoint_missing', operation });
   });
 
   it('tells of changes until it is told to stop', async () => {

@@ -18,11 +18,25 @@ export interface WireNotification {
 /** What a test gives of a notification: any field in any form, as accounts may send it. */
 export type SeedNotification = Partial<Record<keyof WireNotification, unknown>> & Record<string, unknown>;
 
+/** An event of a user's history; without `at`, each is a minute older than the one before. */
+export interface SeedEvent {
+  title?: unknown;
+  description?: unknown;
+  /** ISO 8601. */
+  at?: string;
+  /** Whether an administrator did it in the user's name. */
+  impersonated?: boolean;
+  /** In the place of what `at` says. */
+  created_at?: unknown;
+}
+
 export interface UserSeed {
   username?: string;
   kind?: 'none' | 'few' | 'many' | 'hostile' | 'long';
   /** Their fields, or how many ordinary ones. */
   notifications?: SeedNotification[] | number;
+  /** In the place of the 34 made-up ones. */
+  events?: SeedEvent[];
   me?: Record<string, unknown>;
 }
 
@@ -152,6 +166,8 @@ export interface Realm {
   requests(operation?: string): Promise<LoggedRequest[]>;
   clearRequests(): Promise<void>;
   addNotifications(notifications: SeedNotification[], username?: string): Promise<WireNotification[]>;
+  /** Something happens, now unless it says when. */
+  addEvents(events: SeedEvent[], username?: string): Promise<void>;
   /** Marks notifications as read, as if in another place. */
   markRead(ids: (number | string)[], username?: string): Promise<void>;
   /**
@@ -220,6 +236,7 @@ export async function createRealm(seed: RealmSeed = {}): Promise<Realm> {
     clearRequests: () => control('DELETE', `${path}/requests`),
     addNotifications: (notifications, username) =>
       control('POST', `${userPath(username)}/notifications`, notifications),
+    addEvents: (events, username) => control('POST', `${userPath(username)}/events`, events),
     markRead: (ids, username) => control('POST', `${userPath(username)}/read`, { ids }),
     patchMe: (changes, username) => control('PATCH', `${userPath(username)}/me`, changes),
     storedMe: (username) => control('GET', `${userPath(username)}/me`),

@@ -63,8 +63,9 @@ export const notificationOf = (user, key) => user.notifications.find((stored) =>
  * @param {StoredEvent} event
  * @param {Realm} realm
  */
-export const eventOut = ({ title, description, at }, realm) => ({
+export const eventOut = ({ title, description, at, wire }, realm) => ({
   title,
   description,
   created_at: writtenTime(at, realm.settings.timeZone),
+  ...wire,
 });

@@ -4,7 +4,7 @@ import { customFieldProblems } from './custom-field-checks.js';
 
 const KINDS = ['none', 'few', 'many', 'hostile', 'long'];
 const SEED_KEYS = ['uid', 'users', 'settings', 'customFields'];
-const USER_KEYS = ['username', 'password', 'kind', 'notifications', 'me', 'active'];
+const USER_KEYS = ['username', 'password', 'kind', 'notifications', 'events', 'me', 'active'];
 
 /**
  * @param {unknown} value
@@ -16,7 +16,7 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
  * @param {unknown} value
  * @returns {value is Record<string, unknown>[]}
  */
-export const isNotificationList = (value) => Array.isArray(value) && value.every(isObject);
+export const isObjectList = (value) => Array.isArray(value) && value.every(isObject);
 
 /**
  * @param {unknown} value
@@ -70,14 +70,15 @@ export function settingsProblems(settings) {
 function userProblems(user, index) {
   const where = `users[${index.toString()}]`;
   if (!isObject(user)) return [`${where} is no object`];
-  const { username, kind = 'few', notifications, me = {} } = user;
+  const { username, kind = 'few', notifications, events, me = {} } = user;
   const found = unknownKeys(user, USER_KEYS, `${where}.`);
   if (username !== undefined && !(typeof username === 'string' && username)) found.push(`${where}.username is no text`);
   if (!KINDS.includes(String(kind))) found.push(`${where}.kind must be one of ${KINDS.join(', ')}`);
   if (!isObject(me)) found.push(`${where}.me is no object`);
-  if (notifications !== undefined && !isCount(notifications) && !isNotificationList(notifications)) {
+  if (notifications !== undefined && !isCount(notifications) && !isObjectList(notifications)) {
     found.push(`${where}.notifications must be an array of objects or a number`);
   }
+  if (events !== undefined && !isObjectList(events)) found.push(`${where}.events must be an array of objects`);
   return found;
 }
 

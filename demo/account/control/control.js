@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { jsonBody } from '../api/handlers.js';
 import { notificationOf, notificationOut, originOf, setRead } from '../api/wire.js';
+import { storedEvents } from '../data/users.js';
 import { sortNotifications, storeNotifications } from '../data/notifications.js';
 import { createRealm, dropRealm, resetBank } from '../data/realms.js';
 import { mergeCustomFields } from '../profile/custom-fields.js';
@@ -11,7 +12,7 @@ import { pageLanguage } from '../pages/layout.js';
 import { noteOf, texts } from '../texts/texts.js';
 import { credentialsOf } from '../sessions/credentials.js';
 import { cookieName, endSession, expireSessions, startSession } from '../sessions/sessions.js';
-import { isEntryList, isNotificationList, seedProblems, settingsProblems } from './checks.js';
+import { isEntryList, isObjectList, seedProblems, settingsProblems } from './checks.js';
 import { whatIfProblems } from '../what-if/rules.js';
 
 /** @import { AccountContext, AccountEnv, AccountState, Realm, User } from '../types.js' */
@@ -156,7 +157,7 @@ function realmRoutes(account) {
 
   app.post('/users/:username/notifications', async (c) => {
     const given = await c.req.json().catch(() => undefined);
-    if (!isNotificationList(given)) return problem(c, 'the body must be an array of notifications', 422);
+    if (!isObjectList(given)) return problem(c, 'the body must be an array of notifications', 422);
     return withUser(c, (realm, user) => {
       const now = Date.now();
       const stored = storeNotifications(realm, given, (index) => now - index * 1000);
@@ -166,6 +167,15 @@ function realmRoutes(account) {
         stored.map((one) => notificationOut(realm, one, originOf(c))),
         201,
       );
+    });
+  });
+
+  app.post('/users/:username/events', async (c) => {
+    const given = await c.req.json().catch(() => undefined);
+    if (!isObjectList(given)) return problem(c, 'the body must be an array of events', 422);
+    return withUser(c, (_realm, user) => {
+      user.events.unshift(...storedEvents(given, Date.now()));
+      return c.json({ added: given.length }, 201);
     });
   });
 

@@ -34,6 +34,24 @@ const EVENT_TEXTS = {
 };
 
 /**
+ * Events that a test has written: each a minute older than the one before, unless it says when.
+ *
+ * @param {Array<Record<string, unknown>>} given
+ * @param {number} now milliseconds of the epoch
+ * @returns {StoredEvent[]}
+ */
+export function storedEvents(given, now) {
+  return given.map(({ title = '', description = '', at, impersonated = false, ...wire }, index) => ({
+    type: 'seed',
+    title,
+    description,
+    at: typeof at === 'string' ? Date.parse(at) : now - index * MINUTE,
+    impersonated: impersonated === true,
+    wire,
+  }));
+}
+
+/**
  * @param {Language} language
  * @param {number} now milliseconds of the epoch
  * @returns {StoredEvent[]}
@@ -126,7 +144,7 @@ export function addUser(realm, seed) {
     kind: seed.notifications === undefined ? (seed.kind ?? 'few') : undefined,
     me,
     notifications: seedNotifications(realm, seed, language, now),
-    events: seedEvents(language, now),
+    events: seed.events ? storedEvents(seed.events, now) : seedEvents(language, now),
     upload: undefined,
     pendingEmail: undefined,
     passwordChangedAt: undefined,

@@ -14,6 +14,7 @@ import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.event
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
 import { button, link } from './parts.js';
+import { SlotTemplates } from './slot-templates.js';
 import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js';
 
 /** What an element can be in; always exactly one of these. */
@@ -122,7 +123,7 @@ export abstract class ModyoElement extends LitElement {
   declare protected settings: Resolved;
 
   private readonly _internals = this.attachInternals();
-  private readonly _stamped = new Map<Element, Element>();
+  private readonly _templates = new SlotTemplates(this);
   private _unsubscribe?: () => void;
   private _view: View = { state: 'loading' };
   private _state?: ElementState;
@@ -174,6 +175,12 @@ export abstract class ModyoElement extends LitElement {
   /** Whether something is typed and not saved: then one signs in beside it, and comes back to it. */
   protected get unsaved(): boolean {
     return false;
+  }
+
+  /** The text of the state `signed-out`. */
+  protected signedOutText({ reason }: Session): unknown {
+    const { expired, signedOut, kept } = this._baseTexts;
+    return html`${reason === 'grant_expired' ? expired : signedOut} ${this.unsaved ? kept : nothing}`;
   }
 
   /** The text of the state `empty`. */
@@ -230,7 +237,7 @@ export abstract class ModyoElement extends LitElement {
 
   /** Elements that draw by themselves call this last: its events speak of what is on the page. */
   protected override updated(_changed: PropertyValues): void {
-    this._stampTemplates();
+    this._templates.stamp();
     this._keepRetryFocus();
     const { _state: state, _error: error, _toldState: before, _toldError: errorBefore } = this;
     this._toldState = state;
@@ -332,12 +339,10 @@ export abstract class ModyoElement extends LitElement {
     return button(this._baseTexts.retry, onClick, 'retry');
   }
 
-  private _renderSignedOut({ reason, loginUrl }: Session) {
-    const { signIn, expired, signedOut, kept } = this._baseTexts;
-    const { unsaved } = this;
+  private _renderSignedOut(session: Session) {
     return html`<div part="signed-out" class="notice">
-      <slot name="signed-out">${reason === 'grant_expired' ? expired : signedOut} ${unsaved ? kept : nothing}</slot>
-      ${this.ownSignIn ? link(signIn, loginUrl, 'sign-in', unsaved) : nothing}
+      <slot name="signed-out">${this.signedOutText(session)}</slot>
+      ${this.ownSignIn ? link(this._baseTexts.signIn, session.loginUrl, 'sign-in', this.unsaved) : nothing}
     </div>`;
   }
 
@@ -375,24 +380,5 @@ export abstract class ModyoElement extends LitElement {
     base!.tabIndex = -1;
     (retry ?? base!).focus({ preventScroll: true });
     this._retried = this._state === 'loading';
-  }
-
-  /** Puts a `<template slot>` of the page to use while its slot is shown, and away again. */
-  private _stampTemplates() {
-    for (const template of this.querySelectorAll<HTMLTemplateElement>(':scope > template[slot]')) {
-      const { slot } = template;
-      const needed = this.renderRoot.querySelector(`slot[name="${CSS.escape(slot)}"]`);
-      const stamped = this._stamped.get(template);
-      if (needed && !stamped) {
-        const place = document.createElement('div');
-        place.slot = slot;
-        place.append(template.content.cloneNode(true));
-        template.after(place);
-        this._stamped.set(template, place);
-      } else if (!needed && stamped) {
-        stamped.remove();
-        this._stamped.delete(template);
-      }
-    }
   }
 }

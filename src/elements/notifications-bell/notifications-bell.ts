@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { PAGE } from '../../session/inbox.js';
+import { PopoverPlace } from '../base/popover.js';
+import { popoverStyles } from '../base/popover.styles.js';
 import { ModyoNotifications } from '../notifications/notifications.js';
 import { strings } from './notifications-bell.strings.js';
 import { bellStyles } from './notifications-bell.styles.js';
@@ -20,21 +22,16 @@ export class ModyoNotificationsBell extends ModyoNotifications {
     _opened: { state: true },
   };
 
-  static override styles = [...ModyoNotifications.styles, bellStyles];
+  static override styles = [...ModyoNotifications.styles, popoverStyles, bellStyles];
 
   /** Whether the popover was ever open: only then there is an inbox to draw. */
   declare private _opened: boolean;
 
-  private readonly _place = new CSSStyleSheet();
+  private readonly _place = new PopoverPlace(this, '.bell');
 
   constructor() {
     super();
     this._opened = false;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this._follow(false);
   }
 
   protected override get wanted(): number {
@@ -43,13 +40,6 @@ export class ModyoNotificationsBell extends ModyoNotifications {
 
   protected override get drawn(): boolean {
     return this._opened;
-  }
-
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    // A style attribute would need the page's Content Security Policy to allow it.
-    (root as ShadowRoot).adoptedStyleSheets.push(this._place);
-    return root;
   }
 
   protected override render(): TemplateResult {
@@ -100,26 +90,7 @@ export class ModyoNotificationsBell extends ModyoNotifications {
     if (open) this._opened = true;
     // The platform does not return it from where it was moved by code.
     else if (this.shadowRoot!.activeElement?.closest('.popover')) this._bell.focus();
-    this._follow(open);
-  };
-
-  /** Keeps the popover below the bell, or above it where there is more room. */
-  private _follow(on: boolean) {
-    const change = on ? 'addEventListener' : 'removeEventListener';
-    window[change]('scroll', this._align, { capture: true, passive: true });
-    window[change]('resize', this._align);
-    if (on) this._align();
-  }
-
-  private readonly _align = () => {
-    const { top, bottom, right } = this._bell.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const below = clientHeight - bottom;
-    const [side, other, offset] = below < top ? ['bottom', 'top', clientHeight - top] : ['top', 'bottom', bottom];
-    const dark = document.body.matches('.dark') ? 'color-scheme:dark' : '';
-    this._place.replaceSync(
-      `.popover{--_${side}:${offset}px;--_${other}:auto;--_offset:${offset}px;--_right:${clientWidth - right}px;${dark}}`,
-    );
+    this._place.follow(open);
   };
 }
 

@@ -3,6 +3,7 @@ import { uploadAvatar, type Me } from '../../api/profile.js';
 import { Write } from '../../controllers/write.js';
 import type { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
+import { initialsOf } from '../base/initials.js';
 import { button, link } from '../base/parts.js';
 import type { Texts } from './profile-edit.strings.js';
 
@@ -21,14 +22,6 @@ async function isPicture(file: Blob): Promise<boolean> {
   const start = String.fromCharCode(...new Uint8Array(await file.slice(0, 12).arrayBuffer()));
   return BEGINNINGS.some((beginning) => beginning.test(start));
 }
-
-/** Initials of a name, for want of a picture. */
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map(([letter = '']) => letter.toUpperCase())
-    .join('');
 
 /**
  * Shows the picture, and replaces it where the account has a route for that: choose or drop a file, look at it, send it. The
@@ -74,7 +67,7 @@ export class AvatarUpload extends Write {
         ></canvas>`
       : avatarUrl
         ? html`<img part="avatar" class="avatar" src=${avatarUrl} alt="" />`
-        : html`<span part="avatar" class="avatar" aria-hidden="true">${initials(name)}</span>`;
+        : html`<span part="avatar" class="avatar" aria-hidden="true">${initialsOf(name)}</span>`;
     const told = problem ? texts[problem] : (error?.fields.avatar?.join(' ') ?? (error && this._errorText(error)));
     return html`<div class="picture" @dragover=${canUpload && this._onDrag} @drop=${canUpload && this._onDrop}>
       ${picture}

@@ -23,6 +23,9 @@ const TAGS = [
   'modyo-notifications',
   'modyo-notifications-bell',
   'modyo-profile-edit',
+  'modyo-sites-list',
+  'modyo-activity',
+  'modyo-user-menu',
   'modyo-password-change',
   'modyo-account-delete',
 ];

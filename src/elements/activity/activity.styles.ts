@@ -1,0 +1,40 @@
+import { css } from 'lit';
+
+/** What the event history looks like. */
+export const activityStyles = css`
+  .day {
+    margin-block: var(--_space) calc(var(--_space) * 0.25);
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+  .events {
+    margin: 0;
+    padding: 0;
+    border-inline-start: calc(var(--_space) * 0.125) solid var(--_border);
+    list-style: none;
+  }
+  .event {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0 0.75em;
+    padding: 0.5em 0 0.5em var(--_space);
+    content-visibility: auto;
+    contain-intrinsic-size: auto 3.5em;
+  }
+  .title {
+    font-weight: 600;
+  }
+  .about {
+    grid-column: 1;
+  }
+  .about,
+  .time {
+    color: var(--_muted);
+    font-size: 0.925em;
+  }
+  .wide {
+    width: 100%;
+    margin-block-start: calc(var(--_space) * 0.75);
+  }
+`;

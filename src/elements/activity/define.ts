@@ -1,0 +1,4 @@
+import { define } from '../../shared/define.js';
+import { ModyoActivity } from './activity.js';
+
+define('modyo-activity', ModyoActivity);

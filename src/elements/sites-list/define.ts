@@ -1,0 +1,4 @@
+import { define } from '../../shared/define.js';
+import { ModyoSitesList } from './sites-list.js';
+
+define('modyo-sites-list', ModyoSitesList);

@@ -1,0 +1,73 @@
+import { css } from 'lit';
+
+/** What the list of sites looks like. */
+export const sitesListStyles = css`
+  .sites {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr));
+    gap: calc(var(--_space) * 0.75);
+    margin: calc(var(--_space) * 0.75) 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .site {
+    display: flex;
+    align-items: center;
+    gap: 0.75em;
+    height: 100%;
+    min-height: 4em;
+    padding: 0.75em;
+    border: var(--_line);
+    border-radius: var(--_radius);
+    color: inherit;
+    text-decoration: none;
+  }
+  .site:hover {
+    background: var(--_subtle);
+  }
+  .site[aria-current] {
+    border-color: var(--_primary);
+    box-shadow: inset 0 0 0 1px var(--_primary);
+  }
+  .logo {
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: 2.75em;
+    height: 2.75em;
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+    font-weight: 600;
+    object-fit: contain;
+  }
+  .name {
+    display: block;
+    color: var(--_link);
+    font-weight: 600;
+  }
+  .filter {
+    width: min(100%, 24em);
+    min-height: 2.5em;
+    margin-block-start: calc(var(--_space) * 0.75);
+    padding: 0.25em 0.75em;
+    border: var(--_line);
+    border-color: color-mix(in srgb, currentcolor 50%, transparent);
+    border-radius: var(--_radius);
+    background: none;
+    color: inherit;
+    font: inherit;
+  }
+  .filter::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .found {
+    margin-inline-start: 0.75em;
+    color: var(--_muted);
+    font-size: 0.925em;
+  }
+  .about {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+`;

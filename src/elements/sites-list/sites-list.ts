@@ -1,0 +1,160 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Site } from '../../api/sites.js';
+import { Read } from '../../controllers/read.js';
+import type { Session } from '../../session/session.js';
+import { ModyoElement, type View } from '../base/base.js';
+import { initialsOf } from '../base/initials.js';
+import { currentOf, sitesOfLinks } from './sites.js';
+import { strings } from './sites-list.strings.js';
+import { sitesListStyles } from './sites-list.styles.js';
+
+/** More than so many can be filtered. */
+const MANY = 12;
+
+/** A text as one searches for it: whatever the case and the accents. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/**
+ * The account's enabled sites, as links. Where the account does not tell of them, the links inside the tag are shown: each
+ * with its `title` or `data-description`, and its `data-logo`.
+ *
+ * @tag modyo-sites-list
+ * @attr source - `api` for the account's own list, `links` for the links inside the tag, `auto` for the first where there is one. Default: `auto`.
+ * @slot - Links, for an account that does not list its sites.
+ * @csspart list - The list.
+ * @csspart site - One site.
+ * @csspart site-link - Its link.
+ * @csspart site-name - Its name.
+ * @csspart site-description - What it says of itself.
+ * @csspart site-logo - Its logo, or letters in its place.
+ * @csspart site-current - The site that the page belongs to.
+ * @csspart site-filter - The box that finds one among many.
+ */
+export class ModyoSitesList extends ModyoElement {
+  static override properties: PropertyDeclarations = {
+    source: {},
+    _filter: { state: true },
+  };
+
+  static override styles = [...ModyoElement.styles, sitesListStyles];
+
+  /** A template's links stand at any depth, where no slot tells of them. */
+  private readonly _links = new MutationObserver(() => this.requestUpdate());
+
+  /** Where the sites come from. */
+  declare source: 'auto' | 'api' | 'links';
+  /** What the box says. */
+  declare private _filter: string;
+
+  constructor() {
+    super();
+    this.source = 'auto';
+    this._filter = '';
+    new Read(
+      this,
+      async (session, signal) => (this._asks(session) ? session.sites.load(signal) : undefined),
+      () => this.source,
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this._links.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._links.disconnect();
+  }
+
+  protected async reload(session: Session): Promise<void> {
+    if (this._asks(session)) await session.sites.refresh();
+  }
+
+  protected get defaultHeading(): string {
+    return this._texts.heading;
+  }
+
+  protected view(session: Session): View {
+    const { error } = session.sites;
+    if (!this._asks(session)) return { state: sitesOfLinks(this).length ? 'ready' : 'empty' };
+    const { value } = session.sites;
+    return { state: value ? (value.length ? 'ready' : 'empty') : error ? 'error' : 'loading', error };
+  }
+
+  protected override renderEmpty(): unknown {
+    return this._texts.empty;
+  }
+
+  protected override renderSkeleton(): unknown {
+    const site = html`<li class="site"><span class="logo"></span><span class="bar wide"></span></li>`;
+    return html`<ul class="sites">
+      ${[site, site, site]}
+    </ul>`;
+  }
+
+  protected override renderContent(session: Session): TemplateResult {
+    const { filter, found } = this._texts;
+    const sites = this._asks(session) ? session.sites.value! : sitesOfLinks(this);
+    const current = currentOf(sites, location);
+    const wanted = plain(this._filter.trim());
+    const isMany = sites.length > MANY;
+    const shown = isMany
+      ? sites.filter(({ name, description }) => plain(`${name} ${description}`).includes(wanted))
+      : sites;
+    return html`${
+        isMany
+          ? html`<input
+                part="site-filter"
+                class="filter"
+                type="search"
+                aria-label=${filter}
+                placeholder=${filter}
+                @input=${this._onFilter}
+              /><span class="found" role="status">${wanted && found(shown.length)}</span>`
+          : nothing
+      }
+      <ul part="list" class="sites" role="list">
+        ${shown.map((site) => this._renderSite(site, site === current))}
+      </ul>`;
+  }
+
+  private get _texts() {
+    return strings[this.settings.language];
+  }
+
+  /** Whether the account is asked. */
+  private _asks({ connection }: Session) {
+    return this.source === 'api' || (this.source !== 'links' && connection.has('sites'));
+  }
+
+  private _renderSite({ name, url, description, logoUrl, language }: Site, isCurrent: boolean) {
+    return html`<li part="site ${isCurrent ? 'site-current' : ''}">
+      <a
+        part="link site-link"
+        class="site"
+        href=${url}
+        hreflang=${language ?? nothing}
+        aria-current=${isCurrent ? 'true' : nothing}
+        >${
+          logoUrl
+            ? html`<img part="site-logo" class="logo" src=${logoUrl} alt="" loading="lazy" />`
+            : html`<span part="site-logo" class="logo" aria-hidden="true">${initialsOf(name)}</span>`
+        }<span
+          ><span part="site-name" class="name">${name}</span>
+          ${description ? html`<span part="site-description" class="about">${description}</span>` : nothing}</span
+        ></a
+      >
+    </li>`;
+  }
+
+  private readonly _onFilter = ({ target }: Event) => {
+    this._filter = (target as HTMLInputElement).value;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'modyo-sites-list': ModyoSitesList;
+  }
+}

@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { text } from '../../api/shape.js';
+import { Read } from '../../controllers/read.js';
+import type { Session } from '../../session/session.js';
+import { ModyoElement, type View } from '../base/base.js';
+import { initialsOf } from '../base/initials.js';
+import { PopoverPlace } from '../base/popover.js';
+import { popoverStyles } from '../base/popover.styles.js';
+import { strings } from './user-menu.strings.js';
+import { userMenuStyles } from './user-menu.styles.js';
+
+/**
+ * The user's picture and name, and behind them the ways to the profile and out. A page adds links of its own in the slot
+ * `items`. It is a button that opens a list of links, no menu of an application: everything in it is reached with Tab.
+ *
+ * @tag modyo-user-menu
+ * @slot items - Links of the page's own.
+ * @csspart user - The button with picture and name.
+ * @csspart user-avatar - The picture.
+ * @csspart user-initials - Letters in its place.
+ * @csspart user-name - The name.
+ * @csspart menu - What the button opens.
+ * @csspart menu-item - One of its links.
+ * @csspart menu-sign-out - The link that signs out.
+ * @cssproperty --modyo-shadow - The shadow of what the button opens.
+ */
+export class ModyoUserMenu extends ModyoElement {
+  static override styles = [...ModyoElement.styles, popoverStyles, userMenuStyles];
+
+  private readonly _place = new PopoverPlace(this, '.user');
+
+  constructor() {
+    super();
+    new Read(this, ({ me }, signal) => me.load(signal));
+  }
+
+  protected async reload({ me }: Session): Promise<void> {
+    await me.refresh();
+  }
+
+  protected get defaultHeading(): string {
+    return this._texts.menu;
+  }
+
+  protected view({ me: { value, error } }: Session): View {
+    return { state: value ? 'ready' : error ? 'error' : 'loading', error };
+  }
+
+  protected override renderHeading(): unknown {
+    return nothing;
+  }
+
+  /** Beside the link, in a page's header, a sentence would be too much. */
+  protected override signedOutText(): unknown {
+    return nothing;
+  }
+
+  protected override renderSkeleton(): unknown {
+    return html`<div class="user"><span class="picture bar"></span></div>`;
+  }
+
+  protected override renderContent(session: Session): TemplateResult {
+    const { name, avatarUrl, raw } = session.me.value!;
+    const { menu, profile, signOut } = this._texts;
+    const shown = name || text(raw.username) || text(raw.email);
+    const onSignOut = (event: Event) => {
+      event.preventDefault();
+      session.signOut();
+    };
+    return html`<button type="button" part="user" class="user" popovertarget="menu" aria-label=${shown || menu}>
+        ${
+          avatarUrl
+            ? html`<img part="user-avatar" class="picture" src=${avatarUrl} alt="" />`
+            : html`<span part="user-initials" class="picture" aria-hidden="true">${initialsOf(shown)}</span>`
+        }
+        <span part="user-name">${shown}</span>
+      </button>
+      <div
+        popover
+        id="menu"
+        part="menu"
+        class="popover"
+        role="group"
+        aria-label=${menu}
+        @beforetoggle=${this._onToggle}
+      >
+        <ul role="list">
+          <li><a part="link menu-item" class="item" href=${session.page('profile')}>${profile}</a></li>
+          <li ?hidden=${!this.querySelector(':scope > [slot="items"]')}>
+            <slot name="items" @slotchange=${() => this.requestUpdate()}></slot>
+          </li>
+          <li>
+            <a part="link menu-item menu-sign-out" class="item" href=${session.page('logout')} @click=${onSignOut}
+              >${signOut}</a
+            >
+          </li>
+        </ul>
+      </div>`;
+  }
+
+  private get _texts() {
+    return strings[this.settings.language];
+  }
+
+  private readonly _onToggle = ({ newState }: ToggleEvent) => {
+    const open = newState === 'open';
+    // The platform does not return the focus from the page's own items, nor from where code has moved it.
+    const isInside = this.contains(document.activeElement) && !this.shadowRoot!.activeElement?.matches('.user');
+    if (!open && isInside) this.shadowRoot!.querySelector<HTMLElement>('.user')!.focus();
+    this._place.follow(open);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'modyo-user-menu': ModyoUserMenu;
+  }
+}
