@@ -88,7 +88,7 @@ describe('<modyo-profile-edit>: which fields are shown', () => {
 
   it('shows an attribute that nobody knows by its name, read-only', async () => {
     const [element] = await opened({ markup: '<modyo-profile-edit fields="username"></modyo-profile-edit>' });
-    expect(box(element, 'username').innerText.replace(/\s+/g, ' ')).to.equal('username ana');
+    expect(box(element, 'username').innerText.replace(/\s+/g, ' ').trim()).to.equal('username ana');
     expect(controls(element, 'username')).to.have.length(0);
     expect(part(element, 'actions')!.querySelector('button') === null).to.equal(true);
   });
@@ -228,8 +228,9 @@ describe('<modyo-profile-edit>: its controls', () => {
     const [element] = await opened({ customFields: CUSTOM_FIELDS });
     const told = ['first_name', 'last_name', 'second_last_name', 'phone', 'birth_at', 'sex', 'lang', 'job', 'children'];
     const kinds = told.map((name) => {
-      const { type, autocomplete, inputMode } = control(element, name);
-      return [name, type, autocomplete, inputMode];
+      const one = control(element, name);
+      // Firefox's property leaves out the tokens that it fills in by itself nowhere.
+      return [name, one.type, one.getAttribute('autocomplete'), one.inputMode];
     });
     expect(kinds).to.deep.equal([
       ['first_name', 'text', 'given-name', ''],
@@ -328,8 +329,7 @@ describe('<modyo-profile-edit>: its controls', () => {
       afterTest(() => document.removeEventListener(type, hear));
     }
     control(element, 'first_name').focus();
-    await sendKeys({ type: 'k/?' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ type: 'k/? ' });
     expect(heard).to.deep.equal([]);
     expect(held(element, 'first_name')).to.contain('k/? ');
     for (const init of [{ key: 'Escape' }, { key: 'k', ctrlKey: true }, { key: 'k', metaKey: true }])
