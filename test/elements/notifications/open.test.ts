@@ -150,7 +150,12 @@ describe('<modyo-notifications>: opening', () => {
     const realm = await signedIn({ notifications });
     const inbox = await loaded<ModyoNotifications>(realm, '<modyo-notifications visible="30"></modyo-notifications>');
     await press(inbox, 'N1');
-    toggle(inbox, 'N8').scrollIntoView({ block: 'center' });
+    // Rows above it get their real height as they pass, which moves it away again.
+    await waitFor(() => {
+      toggle(inbox, 'N8').scrollIntoView({ block: 'center' });
+      const { top, bottom } = toggle(inbox, 'N8').getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
     const before = await steadyTop(toggle(inbox, 'N8'));
     await press(inbox, 'N8');
     expect(toggle(inbox, 'N8').getBoundingClientRect().top).to.be.closeTo(before, 1.5);

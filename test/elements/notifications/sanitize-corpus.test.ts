@@ -13,19 +13,15 @@ const ALIVE = { chromium: 260, firefox: 245, webkit: 250 };
 const account = location.origin;
 const forThisPage = (html: string) => html.replaceAll('ACCOUNT', account).replaceAll('HOST', location.hostname);
 
-/**
- * What a body does as it came: parsed with the page, inside a shadow root, and there a second time.
- *
- * @param patience how many times as long as usual to wait for what it does
- */
-async function unsanitised(html: string, patience = 1): Promise<string[]> {
+/** What a body does as it came: parsed with the page, inside a shadow root, and there a second time. */
+async function unsanitised(html: string): Promise<string[]> {
   const stage = await openStage(html);
   stage.shadowBody.innerHTML = html;
-  await pause(150 * patience);
+  await pause(150);
   for (const place of [stage.shadowBody, stage.lightBody]) place.innerHTML += '';
-  await pause(150 * patience);
+  await pause(150);
   stage.use();
-  await pause(250 * patience);
+  await pause(250);
   const findings = stage.findings();
   stage.close();
   return findings;
@@ -55,7 +51,7 @@ function* inBatches(size: number): Iterable<readonly HostileBody[]> {
 }
 
 describe('hostile messages', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('do nothing once sanitised', async () => {
     for (const batch of inBatches(TOGETHER)) {
@@ -79,18 +75,16 @@ describe('hostile messages', function () {
   });
 
   it('do harm when nothing sanitises them', async () => {
-    const alive: HostileBody[] = [];
-    for (const batch of inBatches(TOGETHER)) {
-      const harmful = await Promise.all(
-        batch.map(async ({ html }) => {
-          const body = forThisPage(html);
-          // On a busy machine, what loads or moves may come late.
-          return (await unsanitised(body)).length || (await unsanitised(body, 8)).length;
-        }),
-      );
-      alive.push(...batch.filter((_, index) => harmful[index]));
+    const alive = new Set<HostileBody>();
+    // On a busy machine, what loads or moves may come too late: what did nothing then gets a second chance.
+    for (let rounds = 2; rounds-- && alive.size < ALIVE[engine];) {
+      for (const batch of inBatches(TOGETHER)) {
+        const quiet = batch.filter((body) => !alive.has(body));
+        const findings = await Promise.all(quiet.map(({ html }) => unsanitised(forThisPage(html))));
+        for (const [index, body] of quiet.entries()) if (findings[index].length) alive.add(body);
+      }
     }
-    expect(alive.length).to.be.at.least(ALIVE[engine]);
-    expect(new Set(alive.map(({ family }) => family))).to.deep.equal(new Set(Object.keys(hostileCorpus)));
+    expect(alive.size).to.be.at.least(ALIVE[engine]);
+    expect(new Set([...alive].map(({ family }) => family))).to.deep.equal(new Set(Object.keys(hostileCorpus)));
   });
 });
