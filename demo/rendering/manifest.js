@@ -125,8 +125,10 @@ function tokensOf(declaration, path) {
   const isBased = declaration.superclass?.name !== 'LitElement';
   const folder = path.slice(0, path.lastIndexOf('/'));
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
-  const own = filesIn(join(root, folder), /\.styles\.ts$/).flatMap((file) =>
-    tokensIn(read(`${folder}/${file}`), false),
+  // Beside its own styles, an element with a popover has those of popovers.
+  const popover = /popover\.styles/.test(read(path)) ? ['src/elements/base/popover.styles.ts'] : [];
+  const own = [...filesIn(join(root, folder), /\.styles\.ts$/).map((file) => `${folder}/${file}`), ...popover].flatMap(
+    (file) => tokensIn(read(file), false),
   );
   const common = isBased
     ? ['src/shared/tokens.ts', 'src/elements/base/base.styles.ts'].flatMap((file) => tokensIn(read(file), true))

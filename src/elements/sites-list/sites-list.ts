@@ -20,7 +20,6 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toL
  *
  * @tag modyo-sites-list
  * @attr source - `api` for the account's own list, `links` for the links inside the tag, `auto` for the first where there is one. Default: `auto`.
- * @slot - Links, for an account that does not list its sites.
  * @csspart list - The list.
  * @csspart site - One site.
  * @csspart site-link - Its link.
