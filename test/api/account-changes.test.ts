@@ -53,7 +53,7 @@ describe('changes of a user, as the account takes them', () => {
       const custom_fields = [
         { key: 'occupation', value: 'Arquitecta' },
         { key: 'dependents', value: 2 },
-        { key: 'contact_time', value: null },
+        { key: 'resident_since', value: null },
       ];
       const changes = { first_name: 'Ñandú ', phone: null, sex: 1, birth_at: '1982-09-02', custom_fields };
       const me = await updateMe(connection, changes);
@@ -154,7 +154,7 @@ describe('changes of a user, as the account takes them', () => {
   });
 
   describe('uploadAvatar', () => {
-    const file = new File([new Uint8Array([137, 80, 78, 71, 1, 2, 3])], 'ana.png', { type: 'image/png' });
+    const file = new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 1])], 'ana.png', { type: 'image/png' });
     const { signal } = new AbortController();
 
     it('sends the picture, which the user then has', async () => {

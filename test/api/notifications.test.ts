@@ -146,6 +146,7 @@ describe('listNotifications', () => {
         items: [],
         skipped: 0,
         totalPages: 0,
+        totalEntries: 0,
         more: false,
       });
     });

@@ -152,7 +152,9 @@ describe('an event', () => {
 
   it('with a date that cannot be read shows it as it came', async () => {
     const element = await elementIn(await realmWith([{ title: 'A', created_at: 'el martes' }]));
-    expect([days(element), textOf(element, 'event-date')]).to.deep.equal([['No date'], 'el martes']);
+    // What is out of sight has no `innerText`.
+    const date = part(element, 'event-date')!.textContent.trim();
+    expect([days(element), date]).to.deep.equal([['No date'], 'el martes']);
     expect(part(element, 'event-date')!.hasAttribute('datetime')).to.equal(false);
     await expectAccessible(element);
   });
