@@ -17,6 +17,7 @@ export type {
   UnreadCountDetail,
 } from './elements/notifications/notifications.events.js';
 export { ModyoSitesList } from './elements/sites-list/sites-list.js';
+export { ModyoProfile } from './elements/profile/profile.js';
 export { ModyoUserMenu } from './elements/user-menu/user-menu.js';
 export { ModyoActivity } from './elements/activity/activity.js';
 export { ModyoProfileEdit } from './elements/profile-edit/profile-edit.js';

@@ -13,6 +13,7 @@ import { resolveFor, type Resolved, type Settings } from '../../session/settings
 import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
+import { FirstSight } from './first-sight.js';
 import { button, link } from './parts.js';
 import { SlotTemplates } from './slot-templates.js';
 import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js';
@@ -41,6 +42,7 @@ const SAME_TEXT: Partial<Record<ErrorCode, ErrorCode>> = { timeout: 'network', r
  * @attr time-zone - IANA time zone. Default: the browser's.
  * @attr site-url - The site's address. Default: the page's origin.
  * @attr api-base - Path of the Customers API. Default: `/api/customers`.
+ * @attr loading - `lazy` to ask for data only once the element is near what is seen of the page. What CSS hides from the start asks for nothing until it is shown, in any case. Default: `eager`.
  * @slot heading - In place of the heading.
  * @slot empty - In place of the text that says that there is nothing.
  * @slot error - In place of the text that says what went wrong.
@@ -92,6 +94,7 @@ export abstract class ModyoElement extends LitElement {
   static override properties: PropertyDeclarations = {
     heading: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
+    loading: {},
     endpoints: { attribute: false },
     accessToken: { attribute: false },
     delegatedOrigins: { attribute: false },
@@ -105,6 +108,8 @@ export abstract class ModyoElement extends LitElement {
   declare heading?: string;
   /** Level of the heading, 1 to 6. */
   declare headingLevel: number;
+  /** `lazy` to ask for data only once the element is near what is seen of the page. */
+  declare loading?: 'eager' | 'lazy';
   /** `"METHOD /path"` below the realm, or `null` for "this account has none", by operation. */
   declare endpoints?: Settings['endpoints'];
   /** Access token, or a function that gives one. */
@@ -124,6 +129,7 @@ export abstract class ModyoElement extends LitElement {
 
   private readonly _internals = this.attachInternals();
   private readonly _templates = new SlotTemplates(this);
+  private readonly _sight = new FirstSight(this);
   private _unsubscribe?: () => void;
   private _view: View = { state: 'loading' };
   private _state?: ElementState;
@@ -155,6 +161,7 @@ export abstract class ModyoElement extends LitElement {
   /** Asks for the data anew. What is shown stays until the new data are here, and also when they do not come. */
   async refresh(): Promise<void> {
     const { session } = this;
+    this._sight.end();
     // Whoever was signed out, or has left, may be back.
     if (session?.status !== 'active' || session.error) await session?.confirm();
     if (session?.status === 'active') await this.reload(session).catch(() => undefined);
@@ -172,8 +179,13 @@ export abstract class ModyoElement extends LitElement {
   /** What is shown in the state `ready`. */
   protected abstract renderContent(session: Session): unknown;
 
+  /** Whether it asks for nothing yet, since nobody has seen it. */
+  get waiting(): boolean {
+    return !!this._sight.waiting;
+  }
+
   /** Whether something is typed and not saved: then one signs in beside it, and comes back to it. */
-  protected get unsaved(): boolean {
+  get unsaved(): boolean {
     return false;
   }
 
@@ -216,6 +228,7 @@ export abstract class ModyoElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('endpoints') || changed.has('accessToken')) this._resolve();
+    this._sight.judge();
     const { session, settings } = this;
     const before = this._state;
     let state: ElementState = 'error';
@@ -274,19 +287,22 @@ export abstract class ModyoElement extends LitElement {
       }
       ${state === 'error' ? this._renderError() : nothing}
       ${state === 'signed-out' ? this._renderSignedOut(session!) : nothing}
-      <div class="content">
-        ${
-          !session || state === 'signed-out'
-            ? nothing
-            : view.state === 'ready'
-              ? this.renderContent(session)
-              : view.state === 'empty'
-                ? html`<div part="empty" class="notice"><slot name="empty">${this.renderEmpty()}</slot></div>`
-                : nothing
-        }
-      </div>
+      <div class="content">${session && this.renderData(session, state === 'signed-out' ? state : view.state)}</div>
       <slot name="footer"></slot>
     </div>`;
+  }
+
+  /**
+   * What is there of the data.
+   *
+   * @param state of the data: while the page is left, that of the element is another one
+   */
+  protected renderData(session: Session, state: ElementState): unknown {
+    return state === 'ready'
+      ? this.renderContent(session)
+      : state === 'empty'
+        ? html`<div part="empty" class="notice"><slot name="empty">${this.renderEmpty()}</slot></div>`
+        : nothing;
   }
 
   /** The heading, with what an element puts beside it. */

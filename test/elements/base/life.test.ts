@@ -28,6 +28,7 @@ const TAGS = [
   'modyo-user-menu',
   'modyo-password-change',
   'modyo-account-delete',
+  'modyo-profile',
 ];
 
 describe('the life of an element', () => {
