@@ -1,4 +1,5 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { settingsChanged } from '../../session/registry.js';
 import type { Session } from '../../session/session.js';
 import { ModyoElement, type ElementState, type View } from '../base/base.js';
 import { definitionsIn, type CustomFieldDefinition } from '../profile-edit/custom-fields.js';
@@ -94,6 +95,12 @@ export class ModyoProfile extends ModyoElement {
 
   protected view(): View {
     return { state: 'ready' };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // They hold for the sections as well.
+    if (changed.has('endpoints') || changed.has('accessToken')) settingsChanged();
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
