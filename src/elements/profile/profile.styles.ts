@@ -47,10 +47,9 @@ export const profileStyles = css`
     background: var(--_surface);
     scroll-margin-block-start: var(--_space);
   }
-  /* About as much as it will take; what it took last is known better. */
-  .section[data-state='loading'],
-  .sections ::slotted([data-state='loading']) {
-    min-height: 16em;
+  /* About as much as they will take; what they took last is known better. Others draw what comes. */
+  :is(.notifications, .edit)[data-state='loading'] {
+    min-height: 36em;
   }
   @container (max-width: 30em) {
     .section,

@@ -144,7 +144,7 @@ describe('what a page with every element asks for', () => {
 
 describe('the height that a section has had', () => {
   it('is kept, as a number and nothing else, and reserved the next time', async () => {
-    const realm = await signedIn({ notifications: 12 });
+    const realm = await signedIn({ notifications: 3 });
     const first = await profileIn(realm, '<modyo-profile sections="notifications edit"></modyo-profile>');
     await sectionsArrived(first, ['notifications', 'edit']);
     await waitFor(
