@@ -7,12 +7,13 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { CustomersError, ErrorCode } from '../../http/error.js';
+import type { CustomersError } from '../../http/error.js';
 import { sessionFor, type Session } from '../../session/session.js';
 import { resolveFor, type Resolved, type Settings } from '../../session/settings.js';
 import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
+import { errorText } from './error-text.js';
 import { FirstSight } from './first-sight.js';
 import { button, link } from './parts.js';
 import { SlotTemplates } from './slot-templates.js';
@@ -29,9 +30,6 @@ export interface View {
   /** Why nothing came, or why what is here could not be brought up to date. */
   readonly error?: CustomersError;
 }
-
-/** Codes that share the text of another one; most have a text of their own or that of `server`. */
-const SAME_TEXT: Partial<Record<ErrorCode, ErrorCode>> = { timeout: 'network', realm_not_found: 'settings' };
 
 /**
  * What all elements have in common: settings, session, states, heading, messages, slots.
@@ -215,10 +213,13 @@ export abstract class ModyoElement extends LitElement {
   }
 
   /** The text for an error, in the language of the element. */
-  protected errorText({ code, message, messages }: CustomersError): string {
-    const texts: Partial<Record<string, string>> = this._baseTexts;
-    const name = SAME_TEXT[code] ?? code;
-    return messages[0] ?? (name === 'settings' ? `${texts.settings} ${message}` : (texts[name] ?? texts.server!));
+  protected errorText(error: CustomersError): string {
+    return errorText(error, this._baseTexts);
+  }
+
+  /** Tells the page that something failed. */
+  tellError({ status, code, message, operation }: CustomersError): void {
+    this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
   }
 
   /** An element that has left has no session to show. */
@@ -260,10 +261,7 @@ export abstract class ModyoElement extends LitElement {
       const event = new ModyoEvent<SignedOutDetail>('modyo-signed-out', { reason, loginUrl }, { cancelable: true });
       this.ownSignIn = this.dispatchEvent(event);
     } else if (isThere(state) && !isThere(before)) this.dispatchEvent(new ModyoEvent('modyo-load'));
-    if (error && error !== errorBefore && state !== 'signed-out') {
-      const { status, code, message, operation } = error;
-      this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
-    }
+    if (error && error !== errorBefore && state !== 'signed-out') this.tellError(error);
   }
 
   protected override render(): TemplateResult {

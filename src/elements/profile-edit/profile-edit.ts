@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { text } from '../../api/shape.js';
-import { Read } from '../../controllers/read.js';
 import type { Session } from '../../session/session.js';
 import { dateWriter } from '../../shared/dates.js';
 import type { View } from '../base/base.js';
@@ -83,7 +82,6 @@ export class ModyoProfileEdit extends ModyoFormElement {
   constructor() {
     super();
     this.noDraft = false;
-    new Read(this, ({ me }, signal) => me.load(signal));
   }
 
   override connectedCallback(): void {
@@ -105,16 +103,13 @@ export class ModyoProfileEdit extends ModyoFormElement {
     );
   }
 
-  protected async reload({ me }: Session): Promise<void> {
-    await me.refresh();
-  }
-
   protected get defaultHeading(): string {
     return this._texts.heading;
   }
 
-  protected view({ me: { value, error } }: Session): View {
-    return { state: value ? (this._form.shown.length ? 'ready' : 'empty') : error ? 'error' : 'loading', error };
+  protected override view(session: Session): View {
+    const view = super.view(session);
+    return view.state === 'ready' && !this._form.shown.length ? { state: 'empty', error: view.error } : view;
   }
 
   override get unsaved(): boolean {
