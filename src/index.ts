@@ -18,6 +18,8 @@ export type {
 } from './elements/notifications/notifications.events.js';
 export { ModyoSitesList } from './elements/sites-list/sites-list.js';
 export { ModyoProfile } from './elements/profile/profile.js';
+export { ModyoSession } from './elements/session/session.js';
+export type { SessionEndedDetail, SessionEndReason, SessionWarningDetail } from './elements/session/session.events.js';
 export { ModyoUserMenu } from './elements/user-menu/user-menu.js';
 export { ModyoActivity } from './elements/activity/activity.js';
 export { ModyoProfileEdit } from './elements/profile-edit/profile-edit.js';

@@ -7,15 +7,16 @@ interface Watched {
   conceal(): void;
   doubt(): void;
   forget(): void;
+  end(reason: 'grant_expired'): void;
   confirm(): Promise<void>;
   revalidate(): Promise<void>;
 }
 
 /**
  * What tabs tell each other: that something changed, that a page has begun to show a user, that the user has signed
- * out. Never more.
+ * out, that the session's time is up. Never more.
  */
-type Message = 'changed' | 'hello' | 'signed-out';
+export type Message = 'changed' | 'hello' | 'signed-out' | 'expired';
 
 /** Milliseconds away from a tab after which everything is asked anew. */
 const LONG_AWAY = 60_000;
@@ -46,6 +47,7 @@ export function watchPage(scope: string, session: Watched): () => void {
     const [from, message] = Array.isArray(data) ? (data as [unknown, Message]) : [];
     if (from !== scope) return;
     if (message === 'signed-out') return session.forget();
+    if (message === 'expired') return session.end('grant_expired');
     session.doubt();
     if (!document.hidden) hear(message!);
     else if (news !== 'changed') news = message;

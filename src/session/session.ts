@@ -11,7 +11,7 @@ import { Inbox } from './inbox.js';
 import { registry } from './registry.js';
 import { Resource } from './resource.js';
 import type { Resolved } from './settings.js';
-import { watchPage } from './page-watch.js';
+import { watchPage, type Message } from './page-watch.js';
 
 /**
  * - `active`: data may be shown.
@@ -39,6 +39,8 @@ export class Session {
   error?: CustomersError;
   /** Changes whenever what was typed or loaded before must not be shown or sent any more. */
   generation = 0;
+  /** When the user last had something changed, in milliseconds since the epoch. */
+  lastWrite = 0;
 
   private readonly _histories = new Map<string, History>();
   private readonly _listeners = new Set<() => void>();
@@ -53,7 +55,7 @@ export class Session {
 
   constructor(readonly settings: Resolved) {
     const changed = () => this._emit();
-    this.connection = new RealmConnection(settings, ({ code }) => this._end(code as SignedOutReason));
+    this.connection = new RealmConnection(settings, ({ code }) => this.end(code as SignedOutReason));
     this.me = new Resource(async (signal) => {
       const doubts = this._doubts;
       const me = await readMe(this.connection, signal);
@@ -135,9 +137,13 @@ export class Session {
   /** Ends the session here and in every tab, and goes to the realm's sign-out. */
   signOut(): void {
     this.forget();
-    this._unwatch ??= watchPage(this._realmUrl, this);
-    this.tell('signed-out');
-    location.assign(this.page('logout', { redirect_to: this._here }));
+    this._leave('signed-out');
+  }
+
+  /** The session's time is up: it ends in the same way, but what was typed is kept for the same user. */
+  expire(): void {
+    this.end('grant_expired');
+    this._leave('expired');
   }
 
   /** Destroys everything of the user, also what was typed. */
@@ -145,7 +151,7 @@ export class Session {
     this._userId = undefined;
     this.drafts.drop();
     this.generation++;
-    this._end('user_session');
+    this.end('user_session');
   }
 
   /** Hides what is personal, before the page is frozen or left. */
@@ -191,6 +197,7 @@ export class Session {
    * @throws {CustomersError} `user_changed`
    */
   async ready(): Promise<void> {
+    this.lastWrite = Date.now();
     if (this._doubts === this._settled) return;
     const { generation } = this;
     await this.me.refresh();
@@ -229,7 +236,13 @@ export class Session {
   }
 
   /** Tells other tabs, never what about. Set while the page is watched. */
-  tell: (what: 'changed' | 'hello' | 'signed-out') => void = () => undefined;
+  tell: (what: Message) => void = () => undefined;
+
+  private _leave(message: 'signed-out' | 'expired') {
+    this._unwatch ??= watchPage(this._realmUrl, this);
+    this.tell(message);
+    location.assign(this.page('logout', { redirect_to: this._here }));
+  }
 
   private get _here(): string {
     const { origin, pathname, search } = location;
@@ -260,7 +273,8 @@ export class Session {
     return me;
   }
 
-  private _end(reason: SignedOutReason) {
+  /** Nobody is signed in any more, as far as is known; what was typed is kept for the same user. */
+  end(reason: SignedOutReason): void {
     this.status = 'signed-out';
     this.reason = reason;
     this._clear();

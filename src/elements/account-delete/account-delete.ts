@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { deleteAccount, type Me } from '../../api/profile.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
+import { dialogStyles } from '../base/dialog.styles.js';
 import { button, link } from '../base/parts.js';
 import { field, input, keepKeys, refusedTexts, submit, type Frame } from '../form/form.js';
 import { ModyoUserForm, namesOf } from '../form/user-form.js';
 import { strings } from './account-delete.strings.js';
-import { accountDeleteStyles } from './account-delete.styles.js';
 
 /**
  * Deletes the account for good. Where the account has no endpoint for it (`deleteAccount`), which nobody documents, it says
@@ -24,7 +24,7 @@ import { accountDeleteStyles } from './account-delete.styles.js';
  * @fires modyo-account-deleted - The account was deleted; then the user is signed out. Without detail.
  */
 export class ModyoAccountDelete extends ModyoUserForm {
-  static override styles = [...ModyoUserForm.styles, accountDeleteStyles];
+  static override styles = [...ModyoUserForm.styles, dialogStyles];
 
   private _isOpen = false;
   /** Whether it was to be deleted before it was confirmed. */

@@ -160,7 +160,8 @@ export class ModyoProfile extends ModyoElement {
         if (attribute.name.startsWith(`${name}-`))
           element.setAttribute(attribute.name.slice(name.length + 1), attribute.value);
     }
-    element.setAttribute('heading-level', `${this.level(1)}`);
+    // Where the profile has no heading of its own, theirs take its place.
+    element.setAttribute('heading-level', `${this.level(this.heading === '' ? 0 : 1)}`);
     if (name === 'edit') Object.assign(element, { customFields: this.customFields ?? this._inside });
     return element;
   }

@@ -29,6 +29,7 @@ const TAGS = [
   'modyo-password-change',
   'modyo-account-delete',
   'modyo-profile',
+  'modyo-session',
 ];
 
 describe('the life of an element', () => {

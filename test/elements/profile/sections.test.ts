@@ -43,6 +43,9 @@ describe('the sections of <modyo-profile>', () => {
     const profile = await profileIn(await signedIn(), '<modyo-profile heading-level="1"></modyo-profile>');
     await sectionsArrived(profile);
     expect(levels(profile)).to.deep.equal([1, ...NAMES.map(() => 2)]);
+    profile.heading = '';
+    await waitFor(() => levels(profile).join() === NAMES.map(() => 1).join());
+    profile.heading = undefined;
     profile.headingLevel = 3;
     await waitFor(() => levels(profile).join() === [3, ...NAMES.map(() => 4)].join());
   });

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** What the deletion of the account and its dialog look like. */
-export const accountDeleteStyles = css`
+/** What dialogs look like. */
+export const dialogStyles = css`
   dialog {
     width: 30em;
     border: var(--_line);

@@ -1,0 +1,4 @@
+import { define } from '../../shared/define.js';
+import { ModyoSession } from './session.js';
+
+define('modyo-session', ModyoSession);
