@@ -5,6 +5,8 @@ export type { Page } from './api/list.js';
 export type { Site } from './api/sites.js';
 export type { ActivityEvent, EventQuery } from './api/events.js';
 export type { Notification } from './api/notifications.js';
+export type { TrackedEvent, TrackParameters } from './api/tracking.js';
+export type { DelegatedToken } from './session/delegated-token.js';
 export { configure, type AccessToken, type Settings } from './session/settings.js';
 export { session, type PublicSession } from './session/public.js';
 export { ModyoElement, type ElementState } from './elements/base/base.js';
