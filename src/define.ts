@@ -8,3 +8,4 @@ import './elements/password-change/define.js';
 import './elements/account-delete/define.js';
 import './elements/activity/define.js';
 import './elements/user-menu/define.js';
+import './elements/zendesk/define.js';

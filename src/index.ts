@@ -20,6 +20,7 @@ export type {
 } from './elements/notifications/notifications.events.js';
 export { ModyoSitesList } from './elements/sites-list/sites-list.js';
 export { ModyoUserMenu } from './elements/user-menu/user-menu.js';
+export { ModyoZendesk } from './elements/zendesk/zendesk.js';
 export { ModyoActivity } from './elements/activity/activity.js';
 export { ModyoProfileEdit } from './elements/profile-edit/profile-edit.js';
 export type { ProfileSaveDetail, ProfileSavedDetail } from './elements/profile-edit/profile-edit.events.js';
