@@ -18,9 +18,7 @@ export interface DelegatedToken {
 
 /** What the token asks of the session that it belongs to. */
 interface Owner {
-  readonly me: Pick<Resource<Me>, 'ask'>;
-  /** Changes with the user. */
-  readonly generation: number;
+  readonly me: Pick<Resource<Me>, 'ask' | 'value'>;
 }
 
 /** A token, or its absence, as it was last handed out. Times are milliseconds of `steadyNow()`. */
@@ -66,7 +64,8 @@ export class Delegation {
    * @throws {CustomersError} `user_changed`, `unexpected_shape`, and what asking for `/me` rejects with
    */
   async get(margin: number, refused?: string): Promise<DelegatedToken | null> {
-    const { generation } = this._owner;
+    const { me } = this._owner;
+    const known = me.value?.id;
     const { signal } = this._gone;
     for (let asked = 0; asked < 3;) {
       const held = this._held;
@@ -85,13 +84,14 @@ export class Delegation {
       }
       asked++;
       try {
-        await this._owner.me.ask();
+        await me.ask();
       } catch (error) {
         // A token that is still good does not go with a connection that fails.
         if (!good || signal.aborted || !(error instanceof CustomersError)) throw error;
         held.rest = steadyNow() + REST;
       }
-      if (generation !== this._owner.generation || signal.aborted) gone();
+      // Who asked before anybody was known asked for whoever that is.
+      if (known && known !== me.value?.id) gone();
       const next = this._held!;
       const later = steadyNow();
       if (again && next.accessToken === refused) next.refused = true;

@@ -111,18 +111,26 @@ export function session(settings?: Settings): PublicSession {
     delegatedToken: () => token(),
     async fetch(input, init) {
       const { found, resolved } = current();
-      const { generation } = found;
+      let { generation } = found;
       return delegatedFetch(input, init, {
         origins: resolved.delegatedOrigins,
-        token: async (refused) => (await token(refused))?.accessToken,
-        ready: () => ask((asked) => asked.ready()),
+        async token(refused) {
+          const given = await token(refused);
+          ({ generation } = found);
+          return given?.accessToken;
+        },
+        ready: () => ask((asked) => asked.ready(true)),
         check() {
           // What came in the name of a user who is gone must not arrive.
           if (generation !== found.generation) throw new CustomersError('user_changed', 'the user has left meanwhile');
         },
       });
     },
-    track: (event) => ask((found, { siteUrl }) => found.write((connection) => trackEvent(connection, siteUrl, event))),
+    track: (event) =>
+      ask(async (found, { siteUrl }) => {
+        await found.ready(true);
+        await trackEvent(found.connection, siteUrl, event);
+      }),
     deliveryToken: () => ask((found) => found.ask(deliveryToken)),
     zendeskToken: () => ask((found) => found.ask(zendeskToken)),
     zendeskSsoUrl: () => ask((found) => found.ask(zendeskSsoUrl)),

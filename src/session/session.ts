@@ -1,4 +1,4 @@
-import type { Connection, SiteConnection } from '../api/connection.js';
+import type { Connection } from '../api/connection.js';
 import { readMe, updateMe, type Me } from '../api/profile.js';
 import type { EventQuery } from '../api/events.js';
 import { listSites, type Site } from '../api/sites.js';
@@ -192,13 +192,15 @@ export class Session {
   /**
    * Resolves once a write may go out: after the tab was hidden, only when the same user is still signed in.
    *
+   * @param alone whether it holds nothing of what was loaded before, so that it is for whoever is the first to be known
    * @throws {CustomersError} `user_changed`
    */
-  async ready(): Promise<void> {
+  async ready(alone?: boolean): Promise<void> {
     if (this._doubts === this._settled) return;
-    const { generation } = this;
+    const { generation, _userId: known } = this;
     await this.me.refresh();
-    if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
+    if (generation !== this.generation && (known || !alone))
+      throw new CustomersError('user_changed', 'somebody else has signed in');
   }
 
   /**
@@ -206,7 +208,7 @@ export class Session {
    *
    * @throws {CustomersError} `user_changed`, and what `work` rejects with
    */
-  async write<T>(work: (connection: Connection & SiteConnection) => Promise<T>): Promise<T> {
+  async write<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     await this.ready();
     return work(this.connection);
   }

@@ -170,6 +170,13 @@ describe('session().fetch()', () => {
     expect((await reachedService()).filter(([method]) => method === 'POST')).to.deep.equal([]);
   });
 
+  it('sends a write for whoever is the first to be known', async () => {
+    setHidden(true);
+    setHidden(false);
+    expect((await mine.fetch(at('/transfers'), { method: 'POST' })).status).to.equal(200);
+    expect((await mine.fetch(at('/balance'))).status).to.equal(200);
+  });
+
   it('does not give what came for a user who has gone meanwhile', async () => {
     await mine.delegatedToken();
     const { fetch } = window;

@@ -3,7 +3,7 @@ import { session, type PublicSession } from '../../src/session/public.js';
 import { sessionFor } from '../../src/session/session.js';
 import { accountUrl, crossOriginAccountUrl, type Realm } from '../support/account.js';
 import { holdClocks } from '../support/clocks.js';
-import { waitFor } from '../support/wait.js';
+import { pause, waitFor } from '../support/wait.js';
 import { consoleLines, heardEvents, newRealm, reached } from '../elements/stage.js';
 import { comeBack, leavePage, tellFromAnotherTab } from './page-life.js';
 import { settingsOf } from './realm-connection.js';
@@ -67,6 +67,12 @@ describe('session().delegatedToken()', () => {
     expect(await asked()).to.equal(1);
     await mine.delegatedToken();
     expect(await asked()).to.equal(2);
+  });
+
+  it('takes a margin from the script tag too, and no other than seconds', () => {
+    const marginOf = (delegatedMargin: unknown) =>
+      settingsOf(realm, { delegatedMargin: delegatedMargin as number }).delegatedMargin;
+    expect([undefined, 0, 30, '45', 'soon', -1, NaN].map(marginOf)).to.deep.equal([60, 0, 30, 45, 60, 60, 60]);
   });
 
   it('uses one that is handed out again to its end', async () => {
@@ -159,6 +165,16 @@ describe('session().delegatedToken()', () => {
     const waiting = [mine.delegatedToken(), mine.delegatedToken()];
     for (const one of waiting) expect((await rejection(one)).code).to.equal('user_changed');
     expect((await token()).accessToken).not.to.equal(accessToken);
+  });
+
+  it('comes for who is the first to be known, also when another tab begins meanwhile', async () => {
+    await realm.whatIf({ rules: [{ operation: 'me', hold: true, times: 1 }] });
+    const waiting = mine.delegatedToken();
+    await reached(realm, 'me');
+    tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'hello');
+    await pause(30);
+    await realm.release();
+    expect((await waiting)!.accessToken).to.match(/./);
   });
 
   it('goes with an explicit sign-out in another tab, and who waits is told', async () => {

@@ -105,6 +105,13 @@ describe('session().track()', () => {
     expect(await realm.requests('track')).to.deep.equal([]);
   });
 
+  it('needs nobody to be known, also after the tab was hidden', async () => {
+    setHidden(true);
+    setHidden(false);
+    await mine.track({ category: 'a' });
+    expect(await realm.requests('track')).to.have.length(1);
+  });
+
   it('is sent once, also when the site fails', async () => {
     await realm.whatIf({ rules: [{ operation: 'track', status: 503 }] });
     expect((await rejection(mine.track({ category: 'a' }))).code).to.equal('server');
