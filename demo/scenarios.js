@@ -156,6 +156,17 @@ export const scenarioGroups = [
     ],
   },
   {
+    title: 'Support',
+    scenarios: [
+      {
+        id: 'zendesk-missing',
+        label: 'No integration with Zendesk',
+        hint: '404. The link to support says so once it is used.',
+        whatIf: { missing: ['zendeskToken', 'zendeskSsoUrl'] },
+      },
+    ],
+  },
+  {
     title: 'Sites and activity',
     scenarios: [
       {

@@ -8,5 +8,6 @@ import './elements/password-change/define.js';
 import './elements/account-delete/define.js';
 import './elements/activity/define.js';
 import './elements/user-menu/define.js';
+import './elements/zendesk/define.js';
 import './elements/profile/define.js';
 import './elements/session/define.js';

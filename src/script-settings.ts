@@ -10,7 +10,7 @@ const tag = document.currentScript;
 if (tag) {
   const { dataset } = tag;
   const settings: Record<string, unknown> = {};
-  for (const name of [...textSettings, 'lang', 'accessToken']) settings[name] = dataset[name];
+  for (const name of [...textSettings, 'lang', 'accessToken', 'delegatedMargin']) settings[name] = dataset[name];
   for (const name of OBJECTS) {
     const text = dataset[name];
     // Liquid that nobody rendered stays text, and is warned about with all other settings.

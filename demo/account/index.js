@@ -7,7 +7,7 @@ import { pageRoutes } from './pages/routes.js';
 import { grantOf, cookieName } from './sessions/sessions.js';
 import { parse } from 'hono/utils/cookie';
 
-/** @import { AccountEnv, AccountState, Session, Site, User } from './types.js' */
+/** @import { AccountEnv, AccountState, ServiceRequest, Session, Site, User } from './types.js' */
 
 /**
  * Whether a path belongs to the account, for a server that also serves other things.
@@ -15,7 +15,7 @@ import { parse } from 'hono/utils/cookie';
  * @param {string} pathname
  */
 export const isAccountPath = (pathname) =>
-  /^\/(api\/customers|api\/realms|realms|uploads\/avatars|uploads\/campaigns|account-assets|demo\/api)(\/|$)/.test(
+  /^\/(api\/customers|api\/realms|realms|events|sites\/[^/]+\/events|uploads\/avatars|uploads\/campaigns|account-assets|demo\/api)(\/|$)/.test(
     pathname,
   );
 
@@ -77,6 +77,24 @@ export function createAccount({ origins = [], siteUrl, sites = [] } = {}) {
     },
     /** Everybody who can sign in, for a page that offers it. @param {string} realmUid */
     users: (realmUid) => [...(account.realms.get(realmUid)?.users.values() ?? [])].filter(({ active }) => active),
+    /**
+     * Whom a delegated token stands for, for services that trust the account.
+     *
+     * @param {string} realmUid
+     * @param {string} token
+     * @returns {User | undefined}
+     */
+    delegatedUser(realmUid, token) {
+      const realm = account.realms.get(realmUid);
+      const found = [...(realm?.sessions.values() ?? [])].find(
+        ({ state, delegated }) => state === 'active' && delegated?.token === token && delegated.expiresAt > Date.now(),
+      );
+      return found && realm?.users.get(found.username);
+    },
+    /** Notes what reached a service. @param {string} realmUid @param {ServiceRequest} request */
+    noteServiceRequest(realmUid, request) {
+      account.realms.get(realmUid)?.serviceLog.push(request);
+    },
     /** What goes wrong at present. @param {string} realmUid */
     whatIf: (realmUid) => account.realms.get(realmUid)?.whatIf ?? {},
   };

@@ -2,7 +2,7 @@
  * Shapes that the rooms of the demo account share. Types only: nothing runs here.
  *
  * @typedef {'me'|'updateMe'|'notifications'|'markAsRead'|'events'|'sites'|'zendeskToken'|'zendeskSsoUrl'
- *   |'deliveryToken'|'verifyOtpCode'|'changePassword'|'changeEmail'|'deleteAccount'|'avatar'} Operation
+ *   |'deliveryToken'|'verifyOtpCode'|'changePassword'|'changeEmail'|'deleteAccount'|'avatar'|'track'} Operation
  *
  * @typedef {'none'|'few'|'many'|'hostile'|'long'} UserKind
  * @typedef {'es'|'en'|'pt'} Language
@@ -137,6 +137,15 @@
  * @property {boolean} hasCsrf
  * @property {unknown} [body] the JSON that came with a write to the API, with `[secret]` in the place of passwords
  *
+ * @typedef {object} ServiceRequest what reached the service behind the account
+ * @property {string} method
+ * @property {string} path below the realm's own
+ * @property {string} host host and port that were called
+ * @property {number} status
+ * @property {boolean} hasBearer
+ * @property {boolean} hasCookie
+ * @property {string} body as it came
+ *
  * @typedef {object} Held
  * @property {string} operation
  * @property {() => void} release
@@ -154,6 +163,8 @@
  * @property {number} nextNotificationId
  * @property {number} nextUserId
  * @property {Map<string, number>} otpTries wrong codes by identifier
+ * @property {ServiceRequest[]} serviceLog
+ * @property {number} nextEventId
  *
  * @typedef {object} UserSeed
  * @property {string} [username]

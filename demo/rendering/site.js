@@ -22,6 +22,7 @@ const PAGES = {
   '/profile/': { template: 'pages/profile' },
   '/docs/': { template: 'pages/start', docs: true },
   '/docs/settings/': { template: 'pages/settings', docs: true },
+  '/docs/identity/': { template: 'pages/identity', docs: true },
   '/docs/styling/': { template: 'pages/styling', docs: true },
 };
 

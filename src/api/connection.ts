@@ -29,6 +29,10 @@ export interface CallOptions {
   timeout?: number;
   /** Told how much of the body has been sent, from 0 to 1, where that can be known. */
   onProgress?: (part: number) => void;
+  /** Whether one word that is no JSON is an answer too. */
+  word?: boolean;
+  /** Told of a successful answer when its request was sent, by `steadyNow()`, and what it says in `Date`. */
+  onAnswer?: (sent: number, date: string | null) => void;
 }
 
 /** All that a function of the API needs to know of a session. */
@@ -37,6 +41,15 @@ export interface Connection {
   readonly accountUrl: string;
   /** Resolves to the parsed JSON, `undefined` when the answer is empty; rejects with a `CustomersError`. */
   call(operation: Operation, options?: CallOptions): Promise<unknown>;
+}
+
+/** The way to what stands outside of the realm, with the same credential. */
+export interface SiteConnection {
+  /**
+   * Sends JSON and resolves to the parsed answer. A token goes to the account's own origin alone: elsewhere, a session that
+   * has one rejects.
+   */
+  post(url: URL, operation: string, body: unknown): Promise<unknown>;
 }
 
 /** Method and path (below the realm) of an operation. */

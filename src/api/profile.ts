@@ -1,4 +1,4 @@
-import type { Connection } from './connection.js';
+import type { CallOptions, Connection } from './connection.js';
 import { text, unexpectedShape, webAddress, type Unchecked } from './shape.js';
 
 /** The user. */
@@ -25,10 +25,15 @@ function toMe(answer: unknown, { accountUrl }: Connection): Me {
 /**
  * The signed-in user, also when it arrives wrapped in `user` (assumed).
  *
+ * @param onAnswer told when it was asked for and answered
  * @throws {CustomersError} `unexpected_shape`, and what the connection rejects with.
  */
-export async function readMe(connection: Connection, signal?: AbortSignal): Promise<Me> {
-  return toMe(await connection.call('me', { signal }), connection);
+export async function readMe(
+  connection: Connection,
+  signal?: AbortSignal,
+  onAnswer?: CallOptions['onAnswer'],
+): Promise<Me> {
+  return toMe(await connection.call('me', { signal, onAnswer }), connection);
 }
 
 /**

@@ -6,7 +6,7 @@
  * - `grant_expired`, `user_session`: 401; the first when the credential was right and its session ended (documented).
  * - `forbidden`: 403. `not_found`: 404 as it came; whoever knows the realm's other routes turns it into
  *   `realm_not_found` or `endpoint_missing`. `endpoint_missing` also stands for 405.
- * - `refused`: 409, 422 and any other 4xx. `rate_limited`: 429. `server`: 5xx.
+ * - `refused`: 409, 422 and any other 4xx; with status 0, what was refused here and not sent. `rate_limited`: 429. `server`: 5xx.
  * - `not_json`: a successful answer that is no JSON. `unexpected_shape`: JSON that makes no sense.
  * - `settings`: a setting is missing or not acceptable. `user_changed`: someone else has signed in since.
  */

@@ -1,3 +1,4 @@
+import { steadyNow } from '../shared/clock.js';
 import { CustomersError, type ErrorCode, type ErrorDetails } from './error.js';
 import { refusal } from './refusal.js';
 
@@ -18,7 +19,14 @@ export interface RequestOptions {
   timeout?: number;
   /** Told how much of the body has been sent, from 0 to 1, where that can be known. */
   onProgress?: (part: number) => void;
+  /** Whether one word that is no JSON is an answer too. */
+  word?: boolean;
+  /** Told of a successful answer when its request was sent, by `steadyNow()`, and what it says in `Date`. */
+  onAnswer?: (sent: number, date: string | null) => void;
 }
+
+/** The browser's own `fetch`, for what a page asks of others than the account. */
+export const pageFetch: typeof fetch = (input, init) => fetch(input, init);
 
 /**
  * Sends a form and tells how far it is: `fetch` cannot. Only with cookies: this way, a redirect would take a token along.
@@ -77,7 +85,7 @@ function parse(text: string): unknown {
 }
 
 async function attempt(url: string, options: RequestOptions): Promise<unknown> {
-  const { method, body, token, signal, operation, onProgress, timeout = 15_000 } = options;
+  const { method, body, token, signal, operation, onProgress, word, onAnswer, timeout = 15_000 } = options;
   const { origin } = new URL(url, location.href);
   const foreign = origin !== location.origin;
   const fail = (code: ErrorCode, message: string, details?: ErrorDetails): never => {
@@ -93,6 +101,7 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
 
+  const sent = steadyNow();
   const [response, text] = await within(timeout, signal, async (limit) => {
     try {
       const init: RequestInit = {
@@ -124,7 +133,11 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
     const [code, details] = refusal(response, json);
     return fail(code, `HTTP ${status}`, details);
   }
-  if (text.trim() && json === undefined) return fail('not_json', 'the answer is not JSON', { status });
+  if (text.trim() && json === undefined) {
+    if (!word || !/^[^\s<]+$/.test(text.trim())) return fail('not_json', 'the answer is not JSON', { status });
+    return text.trim();
+  }
+  onAnswer?.(sent, response.headers.get('Date'));
   return json;
 }
 

@@ -1,4 +1,11 @@
-import { endpointUrl, type CallOptions, type Connection, type Endpoint, type Operation } from '../api/connection.js';
+import {
+  endpointUrl,
+  type CallOptions,
+  type Connection,
+  type Endpoint,
+  type Operation,
+  type SiteConnection,
+} from '../api/connection.js';
 import { CustomersError } from '../http/error.js';
 import { request } from '../http/request.js';
 import { registry } from './registry.js';
@@ -8,7 +15,7 @@ import type { Resolved } from './settings.js';
  * A realm of an account, as one credential reaches it. Knows which of its endpoints are missing and remembers it for
  * the page's life.
  */
-export class RealmConnection implements Connection {
+export class RealmConnection implements Connection, SiteConnection {
   readonly accountUrl: string;
   /** The newest token of the credential's source. */
   token: Resolved['token'];
@@ -41,7 +48,7 @@ export class RealmConnection implements Connection {
     const endpoint = this._endpoints[operation];
     if (!endpoint)
       throw new CustomersError('endpoint_missing', `this account has no endpoint for ${operation}`, { operation });
-    const { body, signal, timeout, onProgress } = options;
+    const { body, signal, timeout, onProgress, word, onAnswer } = options;
     try {
       const token = await this._bearer(operation);
       const url = endpointUrl(this._realmUrl, endpoint, options);
@@ -53,6 +60,8 @@ export class RealmConnection implements Connection {
         operation,
         timeout,
         onProgress,
+        word,
+        onAnswer,
       });
       this._answered = true;
       return answer;
@@ -72,8 +81,22 @@ export class RealmConnection implements Connection {
     }
   }
 
+  async post(url: URL, operation: string, body: unknown): Promise<unknown> {
+    // Nor may the cookie speak where the token was to: it might be somebody else's.
+    if (this.token && url.origin !== this.accountUrl)
+      throw new CustomersError('settings', `${operation}: the access token goes to ${this.accountUrl} alone`, {
+        operation,
+      });
+    try {
+      return await request(url.href, { method: 'POST', body, token: await this._bearer(operation), operation });
+    } catch (error) {
+      if (error instanceof CustomersError && error.status === 401) this._onUnauthorized(error);
+      throw error;
+    }
+  }
+
   /** The token, where the page has set one: a function that fails may be asked again, one that has none means nobody. */
-  private async _bearer(operation: Operation): Promise<string | undefined> {
+  private async _bearer(operation: string): Promise<string | undefined> {
     const { token } = this;
     if (typeof token !== 'function') return token;
     const text = await new Promise<string>((resolve) => resolve(token())).catch((cause: unknown) => {

@@ -38,6 +38,11 @@ export class Resource<T> {
     return this.value ?? this._run.join(signal);
   }
 
+  /** Asks anew, or joins what was asked before. */
+  async ask(): Promise<T> {
+    return this._run.join();
+  }
+
   /** Asks anew, not joining what was asked before; what is here stays meanwhile, and also when that fails. */
   async refresh(signal?: AbortSignal): Promise<T> {
     if (this._run.pending) await this._run.join(signal).catch(() => undefined);

@@ -1,10 +1,10 @@
 import type { Connection } from '../api/connection.js';
 import { readMe, updateMe, type Me } from '../api/profile.js';
-import { listEvents, type ActivityEvent, type EventQuery } from '../api/events.js';
-import type { Page } from '../api/list.js';
+import type { EventQuery } from '../api/events.js';
 import { listSites, type Site } from '../api/sites.js';
 import { CustomersError } from '../http/error.js';
 import { RealmConnection } from './connection.js';
+import { Delegation } from './delegated-token.js';
 import { Drafts } from './drafts.js';
 import { History } from './history.js';
 import { Inbox } from './inbox.js';
@@ -35,6 +35,7 @@ export class Session {
   readonly inbox: Inbox;
   readonly sites: Resource<readonly Site[]>;
   readonly drafts: Drafts;
+  readonly delegation = new Delegation(this);
   /** Why the user could not be confirmed. */
   error?: CustomersError;
   /** Changes whenever what was typed or loaded before must not be shown or sent any more. */
@@ -58,10 +59,13 @@ export class Session {
     this.connection = new RealmConnection(settings, ({ code }) => this.end(code as SignedOutReason));
     this.me = new Resource(async (signal) => {
       const doubts = this._doubts;
-      const me = await readMe(this.connection, signal);
+      let told: [sent: number, date: string | null];
+      const me = await readMe(this.connection, signal, (...answer) => (told = answer));
       signal.throwIfAborted();
       this.status = 'active';
-      return this._met(me, doubts);
+      this._met(me, doubts);
+      this.delegation.note(me, ...told!);
+      return me;
     }, changed);
     this.inbox = new Inbox({
       connection: this.connection,
@@ -110,18 +114,18 @@ export class Session {
   }
 
   /**
-   * One page of the user's events.
+   * Asks for something of the user's that nobody keeps.
    *
-   * @throws {CustomersError} `user_changed`, and what the account refuses
+   * @throws {CustomersError} `user_changed`, and what `work` rejects with
    */
-  async events(query?: EventQuery): Promise<Page<ActivityEvent>> {
+  async ask<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const { generation } = this;
-    const page = await listEvents(this.connection, query);
+    const answer = await work(this.connection);
     // What was asked for in the name of a user who is gone must not arrive.
     if (generation !== this.generation || this.status !== 'active')
       throw new CustomersError('user_changed', 'the user has left meanwhile');
     this._identify();
-    return page;
+    return answer;
   }
 
   /** Address of one of the realm's documented pages: `login`, `profile`. */
@@ -194,14 +198,16 @@ export class Session {
   /**
    * Resolves once a write may go out: after the tab was hidden, only when the same user is still signed in.
    *
+   * @param alone whether it holds nothing of what was loaded before, so that it is for whoever is the first to be known
    * @throws {CustomersError} `user_changed`
    */
-  async ready(): Promise<void> {
-    this.lastWrite = Date.now();
+  async ready(alone?: boolean): Promise<void> {
+    if (!alone) this.lastWrite = Date.now();
     if (this._doubts === this._settled) return;
-    const { generation } = this;
+    const { generation, _userId: known } = this;
     await this.me.refresh();
-    if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
+    if (generation !== this.generation && (known || !alone))
+      throw new CustomersError('user_changed', 'somebody else has signed in');
   }
 
   /**
@@ -256,7 +262,7 @@ export class Session {
   }
 
   /** @param doubts those there were when `/me` was asked: later ones it does not settle */
-  private _met(me: Me, doubts: number): Me {
+  private _met(me: Me, doubts: number) {
     const known = this._userId;
     const first = !this.me.value;
     // What came or is to come for nobody known is whose it is only as long as nobody else can have signed in.
@@ -270,7 +276,6 @@ export class Session {
     }
     if (first || another) this.drafts.drop(me.id);
     if (first) this.tell('hello');
-    return me;
   }
 
   /** Nobody is signed in any more, as far as is known; what was typed is kept for the same user. */
@@ -287,6 +292,7 @@ export class Session {
   }
 
   private _clearData() {
+    this.delegation.clear();
     this.inbox.clear();
     this.sites.clear();
     for (const history of this._histories.values()) history.clear();

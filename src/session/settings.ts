@@ -23,8 +23,10 @@ export interface Settings {
   /** `"METHOD /path"` below the realm, or `null` for "this account has none", by operation. */
   endpoints?: Partial<Record<Operation, string | null>>;
   accessToken?: AccessToken;
-  /** Origins that `session().fetch()` sends the delegated token to. */
+  /** Origins that `session().fetch()` sends the delegated token to, exactly: `https://api.bank.example`. */
   delegatedOrigins?: readonly string[];
+  /** Seconds before its end from which on the delegated token is asked for anew; 60 by default. */
+  delegatedMargin?: number;
 }
 
 /** One place that settings come from; levels are listed from the most specific one. */
@@ -43,6 +45,11 @@ export interface Resolved extends Locale {
   readonly apiBase: string;
   readonly endpoints: Readonly<Record<Operation, Endpoint | null>>;
   readonly token?: AccessToken;
+  /** As it was set; only `track()` needs it. */
+  readonly siteUrl: string;
+  readonly delegatedOrigins: readonly string[];
+  /** Seconds. */
+  readonly delegatedMargin: number;
   /** Equal for settings that share a session. */
   readonly key: string;
   /** Why no request can be made. */
@@ -58,7 +65,7 @@ export const attributeOf = (name: string): string => name.replace(/[A-Z]/g, (let
 const warned = new Set<string>();
 
 /** Warns once of a setting that a page should mend. The value is not repeated: it might be anything. */
-function warn(text: string) {
+export function warn(text: string): void {
   if (!warned.has(text)) {
     warned.add(text);
     console.warn(`modyo-customers: ${text}`);
@@ -151,6 +158,7 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
     warn('time-zone is not one that this browser knows; its own is used');
     timeZone = undefined;
   }
+  const margin = Number(find('delegatedMargin').value);
   const holder = token.value && (typeof token.value === 'function' ? token.value : levels[token.level].source);
   return {
     ...localeOf((isSet('lang', lang) && lang) || find('lang').value || defaultLanguage()),
@@ -160,9 +168,25 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
     realm,
     timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     token: error ? undefined : token.value,
+    siteUrl: find('siteUrl').value ?? location.origin,
+    delegatedOrigins: originsOf(find('delegatedOrigins').value),
+    delegatedMargin: margin >= 0 ? margin : 60,
     key: JSON.stringify([accountUrl, apiBase, realm, endpoints, holder ? idOf(holder) : 0]),
     error,
   };
+}
+
+/** What is no origin is left out: a path behind it would say less than it seems to. */
+function originsOf(value: unknown): string[] {
+  return [value ?? []].flat().filter((text): text is string => {
+    try {
+      if (new URL(text as string).origin === text) return true;
+    } catch {
+      // No address at all.
+    }
+    warn('delegatedOrigins takes origins only: scheme, host, port, and no slash at the end');
+    return false;
+  });
 }
 
 function defaultLanguage(): string {

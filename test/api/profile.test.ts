@@ -25,7 +25,7 @@ describe('readMe', () => {
       avatarUrl: 'https://account.example/uploads/1/small/ana.png',
     });
     expect(me.raw).to.deep.equal(documented);
-    expect(calls).to.deep.equal([{ operation: 'me', options: { signal } }]);
+    expect(calls).to.deep.equal([{ operation: 'me', options: { signal, onAnswer: undefined } }]);
   });
 
   it('takes a user wrapped in user', async () => {

@@ -133,6 +133,11 @@ test('writes and refusals are as described', async (t) => {
   cases.push(['/verify_otp_code', 'POST', 429, await otp('123456')]);
   await realm.control('POST', '/users/user/expire');
   cases.push(['/me', 'GET', 401, await realm.api('GET', '/me')]);
+  const track = (/** @type {Record<string, string>} */ headers) =>
+    realm.call('POST', `/sites/${realm.uid}/events`, { e_c: 'loan', e_a: 'simulated' }, headers);
+  cases.push(['/events', 'POST', 422, await track({})]);
+  await realm.signIn();
+  cases.push(['/events', 'POST', 201, await track({})]);
   for (const [path, method, status, answer] of cases) {
     assert.equal(answer.status, status, `${method} ${path}`);
     assertDescribed(path, method, answer);

@@ -144,6 +144,19 @@ export interface LoggedRequest {
   body?: unknown;
 }
 
+/** What reached the service. */
+export interface ServiceRequest {
+  method: string;
+  /** Below the realm's own. */
+  path: string;
+  /** Host and port that were called. */
+  host: string;
+  status: number;
+  hasBearer: boolean;
+  hasCookie: boolean;
+  body: string;
+}
+
 export interface SignedIn {
   csrfToken: string;
   accessToken: string;
@@ -179,6 +192,11 @@ export interface Realm {
   storedMe(username?: string): Promise<Record<string, unknown>>;
   /** Ends the user's sessions: the next request is answered by `grant_expired`. */
   expire(username?: string): Promise<void>;
+  changeSettings(settings: Partial<RealmSettings>): Promise<void>;
+  /** Services do not take the user's delegated token any more, and the account has another one. */
+  withdrawDelegatedToken(username?: string): Promise<void>;
+  /** What reached the service, oldest first. */
+  serviceRequests(): Promise<ServiceRequest[]>;
   /** Removes the realm from the account. */
   drop(): Promise<void>;
 }
@@ -186,9 +204,14 @@ export interface Realm {
 /** The account behind the test's own origin. */
 export const accountUrl = location.origin;
 
+/** The site of a realm, on the account's origin. */
+export const siteUrlOf = (realm: Pick<Realm, 'uid'>, origin = accountUrl): string => `${origin}/sites/${realm.uid}`;
+
 interface Origins {
   crossOrigin: string;
   crossSite: string;
+  service: string;
+  otherService: string;
 }
 
 const origins = (await (await fetch('/account-origins.json')).json()) as Origins;
@@ -198,6 +221,10 @@ export const crossOriginAccountUrl = origins.crossOrigin;
 
 /** The same account at another site: its cookies are never sent. */
 export const crossSiteAccountUrl = origins.crossSite;
+
+/** A service that takes the account's delegated tokens, and what it is at another origin. A realm's paths are below its uid. */
+export const serviceUrl = origins.service;
+export const otherServiceUrl = origins.otherService;
 
 async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`/demo/api${path}`, {
@@ -241,6 +268,9 @@ export async function createRealm(seed: RealmSeed = {}): Promise<Realm> {
     patchMe: (changes, username) => control('PATCH', `${userPath(username)}/me`, changes),
     storedMe: (username) => control('GET', `${userPath(username)}/me`),
     expire: (username) => control('POST', `${userPath(username)}/expire`),
+    changeSettings: (settings) => control('PUT', `${path}/settings`, settings),
+    withdrawDelegatedToken: (username) => control('DELETE', `${userPath(username)}/delegated-token`),
+    serviceRequests: () => control('GET', `${path}/service-requests`),
     drop: () => control('DELETE', path),
   };
 }

@@ -88,7 +88,7 @@ function answerOutcome(c, { realm, user }, outcome) {
   return outcome ? refusedFields(c, realm, { attributes: outcome }, user) : c.json({});
 }
 
-/** @type {Record<Exclude<Operation, 'verifyOtpCode'>, (c: AccountContext, call: Call) => Response | Promise<Response>>} */
+/** @type {Record<Exclude<Operation, 'verifyOtpCode'|'track'>, (c: AccountContext, call: Call) => Response | Promise<Response>>} */
 export const handlers = {
   me: answerMe,
 

@@ -4,7 +4,7 @@
  * Every operation of the Customers API that this account knows, below `…/realms/{uid}`.
  * `extra` ones are documented nowhere and exist only where the realm's settings say so.
  *
- * @type {Record<Operation, { method: string, path: string, extra?: boolean }>}
+ * @type {Record<Exclude<Operation, 'track'>, { method: string, path: string, extra?: boolean }>}
  */
 export const operations = {
   me: { method: 'GET', path: '/me' },
@@ -24,7 +24,7 @@ export const operations = {
 };
 
 const patterns = Object.entries(operations).map(([name, { method, path, extra }]) => ({
-  name: /** @type {Operation} */ (name),
+  name: /** @type {Exclude<Operation, 'track'>} */ (name),
   method,
   extra: extra === true,
   path: new RegExp(`^${path.replace('{id}', '([^/]+)')}$`),
@@ -48,7 +48,7 @@ function readSegment(segment) {
  * @param {Realm} realm
  * @param {string} method
  * @param {string} path below the realm, with a leading slash
- * @returns {{ operation: Operation, id: string | undefined, allowed: string[], takesMethod: boolean } | undefined}
+ * @returns {{ operation: Exclude<Operation, 'track'>, id: string | undefined, allowed: string[], takesMethod: boolean } | undefined}
  *   `takesMethod` is false where the path is known but not with this method: `operation` is then the path's first.
  */
 export function findOperation(realm, method, path) {

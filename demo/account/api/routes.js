@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { BANK } from '../data/realms.js';
 import { logRequest } from '../sessions/log.js';
 import { credentialsOf, mayWrite } from '../sessions/credentials.js';
 import { grantOf } from '../sessions/sessions.js';
@@ -8,6 +9,7 @@ import { withWhatIf } from '../what-if/what-if.js';
 import { methodNotAllowed, notFound, refused, unauthorized } from './errors.js';
 import { handlers, jsonBody } from './handlers.js';
 import { findOperation } from './operations.js';
+import { track } from './tracking.js';
 
 /** @import { AccountContext, AccountEnv, AccountState, Operation, Realm, Rule } from '../types.js' */
 
@@ -21,7 +23,7 @@ const HEADERS = 'Authorization, Content-Type, Accept';
  * @param {AccountState} account
  * @returns {import('hono').MiddlewareHandler<AccountEnv>}
  */
-const cors = (account) => async (c, next) => {
+export const cors = (account) => async (c, next) => {
   const origin = c.req.header('origin');
   const listed = origin !== undefined && account.origins.has(origin);
   const preflight = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
@@ -58,7 +60,7 @@ async function verifyOtpCode(c, realm) {
  * @param {AccountContext} c
  * @param {AccountState} account
  * @param {Realm} realm
- * @param {Operation} operation
+ * @param {Exclude<Operation, 'track'>} operation
  * @param {string} id
  * @param {Rule | undefined} rule
  */
@@ -98,6 +100,15 @@ export function apiRoutes(account) {
       });
     });
     app.all(`${base}/*`, (c) => notFound(c));
+  }
+  // The bank's site stands at the origin itself; every other realm has a site below it.
+  for (const path of ['/events', '/sites/:realm/events']) {
+    app.use(path, cors(account));
+    app.post(path, (c) => {
+      const realm = account.realms.get(c.req.param('realm') ?? BANK);
+      if (!realm) return notFound(c);
+      return logRequest(c, realm, 'track', () => withWhatIf(c, realm, 'track', () => track(c, account, realm)));
+    });
   }
   return app;
 }

@@ -149,6 +149,8 @@ function realmRoutes(account) {
     return c.body(null, 204);
   });
 
+  app.get('/service-requests', (c) => c.json(c.var.realm.serviceLog));
+
   app.get('/users/:username/notifications', (c) =>
     withUser(c, (realm, user) =>
       c.json(user.notifications.map((stored) => notificationOut(realm, stored, originOf(c)))),
@@ -204,6 +206,16 @@ function realmRoutes(account) {
       return c.json(user.me);
     });
   });
+
+  // As a service would see it that trusts a token no longer.
+  app.delete('/users/:username/delegated-token', (c) =>
+    withUser(c, (realm, user) => {
+      for (const session of realm.sessions.values()) {
+        if (session.username === user.username) session.delegated = undefined;
+      }
+      return c.body(null, 204);
+    }),
+  );
 
   app.post('/users/:username/expire', (c) =>
     withUser(c, (realm, user) => c.json({ expired: expireSessions(realm, user.username) })),

@@ -8,6 +8,7 @@ export const bankSettings = {
   language: 'es',
   timeZone: 'America/Santiago',
   csrf: 'enforce',
+  delegation: true,
   extraEndpoints: true,
   passwordPolicy: 'min=12 lower upper special',
 };

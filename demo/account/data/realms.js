@@ -52,6 +52,8 @@ export function createRealm(
     nextNotificationId: 65345,
     nextUserId: 1001,
     otpTries: new Map(),
+    serviceLog: [],
+    nextEventId: 1,
   };
   const made = users.map((userSeed) => {
     const user = addUser(realm, userSeed);

@@ -6,7 +6,8 @@ const isNumber = (/** @type {unknown} */ value) => typeof value === 'number' && 
 const isText = (/** @type {unknown} */ value) => typeof value === 'string';
 const areTexts = (/** @type {unknown} */ value) => Array.isArray(value) && value.every(isText);
 const isFlag = (/** @type {unknown} */ value) => typeof value === 'boolean';
-const isOperation = (/** @type {unknown} */ value) => typeof value === 'string' && value in operations;
+const isOperation = (/** @type {unknown} */ value) =>
+  typeof value === 'string' && (value in operations || value === 'track');
 const areOperations = (/** @type {unknown} */ value) => Array.isArray(value) && value.every(isOperation);
 const isObject = (/** @type {unknown} */ value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 

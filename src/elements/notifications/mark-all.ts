@@ -8,6 +8,8 @@ import type { strings } from './notifications.strings.js';
 const ASK_ABOVE = 20;
 
 interface MarkAllHost extends ReactiveControllerHost {
+  /** Tells the page that something failed. */
+  tellError(error: CustomersError): void;
   readonly session?: Session;
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
@@ -94,6 +96,7 @@ export class MarkAll implements ReactiveController {
     if (this._stop !== stop) return;
     const done = this._done - failed;
     // Where one failure ends it all, those that were not tried have failed, too.
+    if (failure) this._host.tellError(failure);
     this._listener.ended(done, failure && !stop.signal.aborted ? this._total - done : failed, failure);
     await this._end();
   }

@@ -83,7 +83,6 @@ export class ModyoNotifications extends ModyoElement {
     marked: (session, id) => this._tellRead(session, id),
     ended: (done, failed, failure) => {
       const { marked, notMarked } = this._texts;
-      if (failure) this.tellError(failure);
       this.message = failure ? `${notMarked(failed)} ${this.errorText(failure)}` : marked(done);
     },
   });

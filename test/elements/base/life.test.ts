@@ -26,6 +26,7 @@ const TAGS = [
   'modyo-sites-list',
   'modyo-activity',
   'modyo-user-menu',
+  'modyo-zendesk',
   'modyo-password-change',
   'modyo-account-delete',
   'modyo-profile',

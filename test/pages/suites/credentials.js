@@ -76,6 +76,56 @@ export const credentialsTests = (stage) =>
       assert.equal(await page.evaluate(() => /** @type {any} */ (window).asked), requests.length);
     });
 
+    it('gives a page its tokens, its own events, and the delegated token for listed origins alone', async (t) => {
+      const realm = await stage.site.realm({ settings: { delegation: true } });
+      const [listed, other] = [await stage.site.listener(), await stage.site.listener()];
+      const { page, noise } = await (await stage.open(t)).tab();
+      await signIn(page, realm, 'ana');
+      const policy = STRICT_POLICY.replace("default-src 'self'", `default-src 'self' ${listed.origin} ${other.origin}`);
+      const data = {
+        'delegated-origins': JSON.stringify([listed.origin]),
+        'delegated-margin': '30',
+        'site-url': `${stage.site.origin}/sites/${realm.uid}`,
+      };
+      await page.goto(stage.site.page('', { realm: realm.uid, data, policy }));
+      const given = await page.evaluate(
+        async (origins) => {
+          const customers = /** @type {any} */ (window).ModyoCustomers.session();
+          for (const origin of origins) await customers.fetch(`${origin}/accounts`);
+          await customers.track({ category: 'loan', action: 'simulated' });
+          return {
+            token: await customers.delegatedToken(),
+            refused: await customers
+              .track({ category: 'loan', amount: 1 })
+              .catch((/** @type {any} */ error) => error.code),
+            delivery: await customers.deliveryToken(),
+            address: await customers.zendeskSsoUrl(),
+          };
+        },
+        [listed.origin, other.origin],
+      );
+      const { accessToken, expiresAt, expiresIn } = given.token;
+      const heard = listed.heard.filter(({ method }) => method === 'GET');
+      assert.deepEqual(
+        heard.map(({ authorization }) => authorization),
+        [`Bearer ${accessToken}`],
+      );
+      assert.deepEqual(
+        other.heard.map(({ authorization }) => authorization),
+        [undefined],
+      );
+      assert.ok(Date.parse(expiresAt) > 0 && expiresIn > 250 && expiresIn <= 300);
+      assert.equal(given.refused, 'refused');
+      assert.match(given.delivery, /^[\w-]+\.[\w-]+\.[\w-]+$/);
+      assert.match(given.address, /^https:/);
+      assert.equal((await realm.requests('me')).length, 1);
+      assert.deepEqual(
+        (await realm.requests('track')).map(({ status }) => status),
+        [201],
+      );
+      assert.deepEqual(noise, []);
+    });
+
     /** @param {string} origin */
     const policyFor = (origin) => STRICT_POLICY.replace("default-src 'self'", `default-src 'self' ${origin}`);
 

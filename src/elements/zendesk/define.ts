@@ -1,0 +1,4 @@
+import { define } from '../../shared/define.js';
+import { ModyoZendesk } from './zendesk.js';
+
+define('modyo-zendesk', ModyoZendesk);

@@ -1,0 +1,103 @@
+import { expect } from '@open-wc/testing';
+import { session } from '../../src/session/public.js';
+import { accountUrl, crossSiteAccountUrl, siteUrlOf, type Realm } from '../support/account.js';
+import { afterTest, configured, newRealm, sentRequests } from '../elements/stage.js';
+import { rejection } from './scripted.js';
+
+describe('session() with an access token', () => {
+  let realm: Realm;
+
+  /** Everything that a page can ask for, one after another. */
+  async function askAll(mine: ReturnType<typeof session>) {
+    const [{ id }] = await mine.notifications();
+    await mine.me();
+    await mine.markAsRead(id);
+    await mine.updateMe({ first_name: 'Eva' });
+    await mine.sites();
+    await mine.events();
+    await mine.delegatedToken();
+    await mine.deliveryToken();
+    await mine.zendeskToken();
+    await mine.zendeskSsoUrl();
+    await mine.track({ category: 'a' });
+  }
+
+  beforeEach(async () => {
+    realm = await newRealm({
+      users: [{ username: 'ana', notifications: 2 }, { username: 'bea' }],
+      settings: { csrf: 'enforce', delegation: true },
+    });
+    // Somebody else's cookie and a page's own token against forged requests: neither may go along.
+    const { csrfToken } = await realm.signIn('bea');
+    const meta = document.createElement('meta');
+    Object.assign(meta, { name: 'csrf-token', content: csrfToken });
+    document.head.append(meta);
+    afterTest(() => meta.remove());
+  });
+
+  for (const [kind, tokenOf] of [
+    ['a text', () => realm.user('ana').accessToken],
+    ['a function', () => () => realm.user('ana').accessToken],
+    ['an async function', () => () => Promise.resolve(realm.user('ana').accessToken)],
+  ] as const)
+    it(`that is ${kind} sends it alone, without cookie and CSRF header, and speaks for its user`, async () => {
+      const mine = session({ realm: realm.uid, accessToken: tokenOf(), siteUrl: siteUrlOf(realm) });
+      await askAll(mine);
+      const log = await realm.requests();
+      expect(new Set(log.map(({ operation }) => operation)).size).to.be.at.least(9);
+      for (const { hasBearer, hasCookie, hasCsrf, operation, status } of log)
+        expect([operation, hasBearer, hasCookie, hasCsrf, status < 300]).to.deep.equal([
+          operation,
+          true,
+          false,
+          false,
+          true,
+        ]);
+      expect((await mine.me()).id).to.equal(String(realm.user('ana').id));
+    });
+
+  it('asks its function for each request, and stores and shows the token nowhere', async () => {
+    let asked = 0;
+    const { accessToken } = realm.user('ana');
+    const mine = session({
+      realm: realm.uid,
+      accessToken: async () => (asked++, accessToken),
+      siteUrl: siteUrlOf(realm),
+    });
+    await askAll(mine);
+    expect(asked).to.equal((await realm.requests()).length);
+    const places = [
+      document.documentElement.outerHTML,
+      document.cookie,
+      location.href,
+      ...[localStorage, sessionStorage].map((storage) => JSON.stringify({ ...storage })),
+    ];
+    expect(places.filter((text) => text.includes(accessToken))).to.deep.equal([]);
+  });
+
+  it('is another session for each source, and the same one for the same', async () => {
+    const { accessToken } = realm.user('ana');
+    const settings = { realm: realm.uid, accessToken };
+    await Promise.all([session(settings).me(), session(settings).me()]);
+    expect(await realm.requests('me')).to.have.length(1);
+    await session({ ...settings }).me();
+    expect((await realm.requests('me')).length).to.be.above(1);
+  });
+
+  it('never follows a more specific account', async () => {
+    configured({ realm: realm.uid, accessToken: realm.user('ana').accessToken });
+    const sent = sentRequests();
+    expect(() => session({ accountUrl: crossSiteAccountUrl })).to.throw(/access token was set for another account/);
+    expect(sent).to.deep.equal([]);
+    // Not even where it is the same one: whoever names an account names a token with it.
+    expect(() => session({ accountUrl })).to.throw(/another account/);
+  });
+
+  it('has an error of its own where the token is none', async () => {
+    const none = session({ realm: realm.uid, accessToken: () => Promise.resolve('') });
+    expect((await rejection(none.track({ category: 'a' }))).code).to.equal('user_session');
+    const failing = session({ realm: realm.uid, accessToken: () => Promise.reject(new Error('no')) });
+    expect((await rejection(failing.delegatedToken())).code).to.equal('network');
+    expect(await realm.requests()).to.deep.equal([]);
+  });
+});
