@@ -99,7 +99,7 @@ describe('the states of <modyo-profile>', () => {
     const errors = uncaughtErrors();
     const lines = consoleLines();
     fixtureIn<ModyoProfile>(realm, PROFILE);
-    await reached(realm, 'me');
+    await reached(realm, 'notifications');
     removeFixtures();
     await realm.release();
     await pause(100);

@@ -1,9 +1,6 @@
 import { expect } from '@open-wc/testing';
-import '../../../src/define.js';
 import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profile-edit.js';
 import type { ModyoSession } from '../../../src/elements/session/session.js';
-import type { Session } from '../../../src/session/session.js';
-import type { Realm } from '../../support/account.js';
 import { expectAccessible } from '../../support/axe.js';
 import { fixture, fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
@@ -13,7 +10,6 @@ import {
   heardEvents,
   inState,
   newRealm,
-  override,
   reached,
   sentRequests,
   signedIn,
@@ -21,43 +17,7 @@ import {
   uncaughtErrors,
 } from '../stage.js';
 import { enter } from '../profile-edit/stage.js';
-import { activeElsewhere, movableClock } from './clock.js';
-
-const IDLE = '<modyo-session idle="300"></modyo-session>';
-
-beforeEach(() => localStorage.clear());
-
-const dialog = (element: ModyoSession) => part(element, 'dialog') as HTMLDialogElement;
-const isOpen = (element: ModyoSession) => dialog(element).open;
-const opened = (element: ModyoSession) => waitFor(() => isOpen(element), { message: 'No warning came' });
-const closed = (element: ModyoSession) => waitFor(() => !isOpen(element), { message: 'The warning stayed' });
-
-/** The element, with its user known. */
-async function watching(
-  markup = IDLE,
-  realm?: Realm,
-  settings?: Record<string, string>,
-): Promise<[ModyoSession, Realm]> {
-  realm ??= await signedIn();
-  const element = fixtureIn<ModyoSession>(realm, markup, settings);
-  await inState(element, 'ready');
-  return [element, realm];
-}
-
-/** Notes in place of leaving the page that it would be left. */
-function leaving(element: ModyoSession): { readonly times: number } {
-  const noted = { times: 0 };
-  const { session } = element;
-  override(session as Session, '_leave', undefined);
-  Object.defineProperty(session, 'expire', {
-    value: () => {
-      noted.times++;
-      session!.end('grant_expired');
-      session!.tell('expired');
-    },
-  });
-  return noted;
-}
+import { closed, dialog, IDLE, isOpen, leaving, movableClock, opened, watching } from './stage.js';
 
 describe('<modyo-session>', () => {
   it('shows nothing and does nothing without settings', async () => {
@@ -228,62 +188,6 @@ describe('<modyo-session>', () => {
     await opened(element);
     part(element, 'session-sign-out')!.click();
     expect(times).to.equal(1);
-  });
-});
-
-describe('what counts as activity', () => {
-  it('is what happens in another tab, also while the warning is open', async () => {
-    const clock = movableClock();
-    const [element] = await watching();
-    clock.pass(230);
-    activeElsewhere();
-    clock.pass(230);
-    expect(isOpen(element)).to.equal(false);
-    clock.pass(20);
-    await opened(element);
-    activeElsewhere();
-    clock.pass(1);
-    await closed(element);
-  });
-
-  it('is what the user has the account do', async () => {
-    const clock = movableClock();
-    const [element] = await watching();
-    clock.pass(230);
-    await element.session!.updateMe({ first_name: 'Eva' });
-    clock.pass(30);
-    expect(isOpen(element)).to.equal(false);
-  });
-
-  it('is neither polling nor asking anew, nor what a page’s code plays', async () => {
-    const clock = movableClock();
-    const [element] = await watching();
-    clock.pass(230);
-    await element.session!.revalidate();
-    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true }));
-    clock.pass(30);
-    await opened(element);
-  });
-
-  it('is a time in the storage, and nothing else', async () => {
-    const [element] = await watching();
-    const entries = Object.entries(localStorage);
-    expect(entries).to.have.length(1);
-    expect(entries[0][0]).to.equal(`modyo-customers:activity ${element.session!.page('')}`);
-    expect(entries[0][1]).to.match(/^\d{13}$/);
-  });
-
-  it('is counted without a storage, and when the clock is put back', async () => {
-    override(window, 'localStorage', null);
-    const clock = movableClock();
-    const [element] = await watching();
-    clock.pass(-7200);
-    await element.updateComplete;
-    clock.pass(230);
-    expect(isOpen(element)).to.equal(false);
-    clock.pass(30);
-    await opened(element);
   });
 });
 
