@@ -11,6 +11,7 @@ export const profileStyles = css`
   }
   .layout:not([hidden]) {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     margin-block-start: var(--_space);
   }
