@@ -9,11 +9,14 @@ export const profileStyles = css`
   .content {
     container-type: inline-size;
   }
-  .layout:not([hidden]) {
+  .layout {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     margin-block-start: var(--_space);
+  }
+  .layout[hidden] {
+    display: none;
   }
   .ways {
     display: flex;

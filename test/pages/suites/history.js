@@ -28,6 +28,10 @@ export const historyTests = (stage) =>
       await press(page, 'notification-toggle');
       await shows(page, 'Body of ana');
       await until(async () => (await realm.readSubjects('ana')).includes('First of ana'));
+      // A browser keeps no page that still waits for an answer.
+      await until(() =>
+        page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('mark_as_read'))),
+      );
       // The user is known, so that another one can be told apart.
       await page.evaluate(() => /** @type {any} */ (window).ModyoCustomers.session().me());
       await page.evaluate(() => /** @type {any} */ (window).probe.recordLeaving());
