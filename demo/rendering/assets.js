@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { themes } from './themes.js';
 
 const root = join(import.meta.dirname, '../..');
 const bootstrap = join(root, 'node_modules/bootstrap/dist/css/bootstrap.min.css');
@@ -27,13 +28,19 @@ const places = (bundle) => ({
   'bootstrap.css': bootstrap,
   'site.css': join(root, 'demo/site/styles/site.css'),
   'docs.css': join(root, 'demo/site/styles/docs.css'),
+  'theme-editor.css': join(root, 'demo/site/styles/theme-editor.css'),
   'demo.css': join(root, 'demo/site/styles/demo.css'),
   'theme.js': join(root, 'demo/browser/theme.js'),
   'what-if.js': join(root, 'demo/browser/what-if.js'),
   'docs.js': join(root, 'demo/browser/docs.js'),
+  'theme-editor.js': join(root, 'demo/browser/theme-editor.js'),
+  'theme-editor-colours.js': join(root, 'demo/browser/theme-editor-colours.js'),
+  'theme-editor-css.js': join(root, 'demo/browser/theme-editor-css.js'),
+  'theme-editor-parts.js': join(root, 'demo/browser/theme-editor-parts.js'),
   'reload.js': join(root, 'demo/browser/reload.js'),
   'hero.svg': join(root, 'demo/site/images/hero.svg'),
   'sea.svg': join(root, 'demo/site/images/sea.svg'),
+  ...Object.fromEntries(themes().map(({ asset: name, file }) => [name, file])),
 });
 
 /**
