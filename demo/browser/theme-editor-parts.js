@@ -130,7 +130,7 @@ export function tokensUsedBy(node, tokens) {
     for (const { style } of matching(element).reverse()) {
       for (const name of wanted) {
         const value = style.getPropertyValue(name);
-        if (!value) continue;
+        if (!value || value === 'inherit') continue;
         wanted.delete(name);
         text += value;
       }

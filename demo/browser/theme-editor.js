@@ -21,7 +21,9 @@ import {
 /** @import { Found } from './theme-editor-parts.js' */
 
 const KEY = 'demo-theme-editor';
-const LONGEST = 40;
+/** How much room the label of a frame needs, in pixels: above, where the page's header is, and beside. */
+const ROOM_ABOVE = 100;
+const ROOM_BESIDE = 320;
 
 /** @template {Element} T @param {string} selector @param {ParentNode} [within] */
 const find = (selector, within = document) => /** @type {T} */ (within.querySelector(selector));
@@ -356,18 +358,32 @@ const format = (ratio) => `${(Math.floor(ratio * 100) / 100).toFixed(2)} : 1`;
 
 const frame = make('div', { class: 'editor-frame', 'aria-hidden': 'true', hidden: '' }, make('span'));
 const chosenFrame = make('div', { class: 'editor-frame editor-frame-chosen', 'aria-hidden': 'true', hidden: '' });
-document.body.append(chosenFrame, frame);
+/** The frames lie over what is beside the panel, and under the panel. */
+const beside = /** @type {HTMLElement} */ (find('.editor-page'));
+beside.append(chosenFrame, frame);
 
-/** @param {HTMLElement} box @param {Element | undefined} node @param {string} [label] */
+/**
+ * @param {HTMLElement} box
+ * @param {Element | undefined} node
+ * @param {string} [label]
+ */
 function outline(box, node, label) {
   const { top, left, width, height } = node?.getBoundingClientRect() ?? new DOMRect();
   box.hidden = width === 0 || height === 0;
-  for (const [name, value] of Object.entries({ top, left, width, height })) box.style.setProperty(name, `${value}px`);
+  if (!node || box.hidden) return;
+  const isBeside = isWithin(node, beside);
+  const parent = isBeside ? beside : document.body;
+  if (box.parentElement !== parent) parent.append(box);
+  const start = isBeside ? beside.getBoundingClientRect() : new DOMRect();
+  const place = { top: top - start.top, left: left - start.left, width, height };
+  for (const [name, value] of Object.entries(place)) box.style.setProperty(name, `${value}px`);
   const [text] = box.children;
-  if (!text) return;
+  if (!(text instanceof HTMLElement)) return;
   text.textContent = label ?? '';
-  // Where there is no room above, it stands inside.
-  text.classList.toggle('inside', top < 90);
+  // Where there is no room above or at its end, it stands elsewhere.
+  text.classList.toggle('inside', top < ROOM_ABOVE);
+  const end = isBeside ? start.right : innerWidth;
+  text.classList.toggle('at-end', end - left < ROOM_BESIDE);
 }
 
 /** @param {Event} event @returns {Found | undefined} */
@@ -443,7 +459,7 @@ function later() {
 }
 
 function showContrast() {
-  /** @type {Map<string, { ratio: number, host: Element, name: string, example: string }>} */
+  /** @type {Map<string, { ratio: number, host: Element, name: string }>} */
   const worst = new Map();
   const outer = tags.map((tag) => [...document.querySelectorAll(tag)]).flat();
   for (const text of outer.flatMap((element) => [...textsIn(element.shadowRoot ?? element)])) {
@@ -455,7 +471,7 @@ function showContrast() {
     if (!found || !name || ratio === undefined) continue;
     const key = selectorOf(found.host, name) ?? name;
     if (ratio >= (worst.get(key)?.ratio ?? Infinity)) continue;
-    worst.set(key, { ratio, host: found.host, name, example: (text.textContent ?? '').trim().slice(0, LONGEST) });
+    worst.set(key, { ratio, host: found.host, name });
   }
   const sorted = [...worst].sort(([, one], [, other]) => one.ratio - other.ratio);
   const low = sorted.filter(([, { ratio }]) => ratio < ENOUGH);
@@ -474,7 +490,7 @@ function showContrast() {
   contrastCount.classList.toggle('low', low.length > 0);
   const message =
     low.length > 0
-      ? `${low.length} ${low.length === 1 ? 'part has' : 'parts have'} text below ${ENOUGH} to 1`
+      ? `${low.length} ${low.length === 1 ? 'part' : 'parts'} below ${ENOUGH} : 1`
       : 'Every text has enough contrast';
   // Said once, not with each change that leaves it as it is.
   if (status.textContent !== message) status.textContent = message;
@@ -541,7 +557,9 @@ function showScheme() {
   later();
 }
 
-new MutationObserver(showScheme).observe(document.documentElement, { attributeFilter: ['data-bs-theme', 'data-theme'] });
+new MutationObserver(showScheme).observe(document.documentElement, {
+  attributeFilter: ['data-bs-theme', 'data-theme'],
+});
 for (const type of styled.flatMap(({ events }) => events.map(({ name }) => name))) {
   document.addEventListener(type, later);
 }

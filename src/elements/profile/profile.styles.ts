@@ -14,6 +14,9 @@ export const profileStyles = css`
     gap: var(--_space);
     margin-block-start: var(--_space);
   }
+  .layout > * {
+    min-width: 0;
+  }
   .ways {
     display: flex;
     gap: 0.25em;
