@@ -414,14 +414,10 @@ document.addEventListener('pointermove', (event) => {
 });
 document.addEventListener('pointerleave', () => outline(frame, undefined));
 for (const type of ['scroll', 'resize']) {
-  addEventListener(
-    type,
-    () => {
-      outline(frame, undefined);
-      outline(chosenFrame, chosen && nodesOf(chosen.host, chosen.name)[0]);
-    },
-    { capture: true, passive: true },
-  );
+  addEventListener(type, () => outline(chosenFrame, chosen && nodesOf(chosen.host, chosen.name)[0]), {
+    capture: true,
+    passive: true,
+  });
 }
 
 // Before the page's own listeners: what is picked is not pressed.
