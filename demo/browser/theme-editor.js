@@ -2,8 +2,7 @@
  * The theme editor: what is under the pointer, what it is made of, and the CSS that changes it. Elements, parts and tokens
  * are those of the manifest; nothing of them is named here.
  */
-import { colourOf, contrastOf, ENOUGH, hexOf, around, textsIn } from './theme-editor-colours.js';
-import { cssOf, isHarmless, noChanges } from './theme-editor-css.js';
+import { around, contrastOf, ENOUGH, textsIn } from './theme-editor-colours.js';
 import {
   elementsIn,
   isCalled,
@@ -15,15 +14,24 @@ import {
   selectorOf,
   tokensUsedBy,
 } from './theme-editor-parts.js';
+import { chosenFrame, frame, isWithin, mainName, outline, pointedAt } from './theme-editor-pointing.js';
+import { hideSwitch, make, shown, showValues, tokenRow, valueRow } from './theme-editor-rows.js';
+import {
+  apply,
+  onChange,
+  partValue,
+  referenceOf,
+  restore,
+  scheme,
+  setPart,
+  setTheme,
+  startOver,
+  styled,
+  tags,
+  tokens,
+} from './theme-editor-state.js';
 
-/** @import { ElementReference, Entry } from '../rendering/manifest.js' */
-/** @import { Changes, Scheme } from './theme-editor-css.js' */
-/** @import { Found } from './theme-editor-parts.js' */
-
-const KEY = 'demo-theme-editor';
-/** How much room the label of a frame needs, in pixels: above, where the page's header is, and beside. */
-const ROOM_ABOVE = 100;
-const ROOM_BESIDE = 320;
+/** @import { ElementReference } from '../rendering/manifest.js' */
 
 /** @template {Element} T @param {string} selector @param {ParentNode} [within] */
 const find = (selector, within = document) => /** @type {T} */ (within.querySelector(selector));
@@ -41,220 +49,14 @@ const contrastCount = find('[data-contrast-count]', panel);
 const code = find('[data-css]', panel);
 const status = find('[data-status]', panel);
 
-/** @type {ElementReference[]} */
-const references = await (await fetch('/assets/elements.json')).json();
-const styled = references.filter(({ tokens }) => tokens.length > 0);
-const tags = styled.map(({ tag }) => tag);
-/** @type {Map<string, Entry>} */
-const tokens = new Map(styled.flatMap((reference) => reference.tokens.map((token) => [token.name, token])));
-
-/** @param {Element} element */
-const referenceOf = (element) => styled.find(({ tag }) => tag === element.localName);
-
-/** What the page looks like by the editor's doing. */
-const sheet = new CSSStyleSheet();
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-
-/** @type {Changes} */
-let changes = noChanges();
-let themeText = '';
 /** @type {{ host: Element, name: string } | undefined} */
 let chosen;
 
-/** @returns {Scheme} */
-const scheme = () => (document.documentElement.dataset.bsTheme === 'dark' ? 'dark' : 'light');
-
-/**
- * @param {string} tag
- * @param {Record<string, string>} [attributes]
- * @param {(Node | string)[]} children
- */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/* What was changed */
-
-/** @param {string} token */
-const tokenValue = (token) => changes.tokens[scheme()][token] ?? '';
-
-/** @param {string} token @param {string} value */
-function setToken(token, value) {
-  if (value) changes.tokens[scheme()][token] = value;
-  else delete changes.tokens[scheme()][token];
-}
-
-/** @param {string} selector @param {string} property @param {string} value */
-function setPart(selector, property, value) {
-  const parts = changes.parts[scheme()];
-  const { [property]: _, ...others } = parts[selector] ?? {};
-  const declarations = value ? { ...others, [property]: value } : others;
-  if (Object.keys(declarations).length > 0) parts[selector] = declarations;
-  else delete parts[selector];
-}
-
-/** @param {string} selector @param {boolean} hidden */
-function setHidden(selector, hidden) {
-  changes.hidden = changes.hidden.filter((one) => one !== selector);
-  if (hidden) changes.hidden.push(selector);
-}
-
-/** Shows the changes on the page, and everywhere in the panel. */
-function apply() {
-  const css = cssOf(changes, themeText);
-  sheet.replaceSync(css);
+onChange((css) => {
   code.textContent = css || '/* Nothing is changed so far. */';
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(changes));
-  } catch {
-    // It is there as long as the page is.
-  }
   showValues();
   later();
-}
-
-/* Colours */
-
-/** A place where values can be worked out as they would be on the page. */
-const probe = make('span', { hidden: '' });
-document.body.append(probe);
-
-/** What a token amounts to on the page. @param {string} name */
-function valueOf(name) {
-  probe.style.setProperty('--probe', `var(${name}, ${tokens.get(name)?.fallback || 'initial'})`);
-  return getComputedStyle(probe).getPropertyValue('--probe').trim();
-}
-
-/** Whether a token holds a colour, as what it amounts to says. @param {string} name */
-const isColour = (name) =>
-  CSS.supports('color', valueOf(name)) && CSS.supports('color', tokens.get(name)?.fallback ?? '');
-
-/** @param {string} value */
-function workedOut(value) {
-  probe.style.setProperty('color', value);
-  return hexOf(colourOf(getComputedStyle(probe).color));
-}
-
-/* Controls */
-
-let lastId = 0;
-
-/**
- * A value with its name: a colour can be picked as well as typed.
- *
- * @param {object} row
- * @param {string} row.name
- * @param {string} row.about
- * @param {boolean} row.colour
- * @param {() => string} row.own what was set; empty: nothing
- * @param {() => string} row.now what holds
- * @param {(value: string) => void} row.set
- * @param {(value: string) => boolean} row.takes
- */
-function valueRow({ name, about, colour, own, now, set, takes }) {
-  const id = `editor-value-${++lastId}`;
-  const text = /** @type {HTMLInputElement} */ (
-    make('input', {
-      id,
-      class: 'form-control form-control-sm',
-      spellcheck: 'false',
-      autocomplete: 'off',
-      'data-name': name,
-    })
-  );
-  const reset = /** @type {HTMLButtonElement} */ (
-    make(
-      'button',
-      { type: 'button', class: 'editor-reset', 'aria-label': `Take back ${name}`, title: 'Take back' },
-      '×',
-    )
-  );
-  const swatch = colour
-    ? /** @type {HTMLInputElement} */ (make('input', { type: 'color', 'aria-label': `${name}, colour` }))
-    : undefined;
-  const label = make('label', { for: id }, make('code', {}, name));
-  if (about) label.append(make('small', {}, about));
-  const row = make('div', { class: 'editor-row' }, label, make('div', {}, ...(swatch ? [swatch] : []), text, reset));
-
-  const show = () => {
-    const value = own();
-    if (row.ownerDocument.activeElement !== text) text.value = value;
-    text.placeholder = now();
-    if (swatch) swatch.value = workedOut(value || now());
-    reset.hidden = !value;
-    row.classList.toggle('changed', value !== '');
-  };
-  text.addEventListener('input', () => {
-    const value = text.value.trim();
-    const isRight = value === '' || (isHarmless(value) && takes(value));
-    text.setAttribute('aria-invalid', String(!isRight));
-    if (!isRight) return;
-    set(value);
-    apply();
-  });
-  text.addEventListener('change', () => {
-    text.removeAttribute('aria-invalid');
-    text.value = own();
-  });
-  swatch?.addEventListener('input', () => {
-    set(swatch.value);
-    apply();
-  });
-  reset.addEventListener('click', () => {
-    set('');
-    text.value = '';
-    apply();
-    text.focus();
-  });
-  shown.set(row, show);
-  show();
-  return row;
-}
-
-/** How each control comes to show what holds now. @type {Map<Element, () => void>} */
-const shown = new Map();
-
-function showValues() {
-  for (const [row, show] of shown) {
-    if (row.isConnected) show();
-    else shown.delete(row);
-  }
-}
-
-/** @param {string} name */
-const tokenRow = (name) => {
-  const colour = isColour(name);
-  return valueRow({
-    name,
-    about: tokens.get(name)?.description ?? '',
-    colour,
-    own: () => tokenValue(name),
-    now: () => valueOf(name),
-    set: (value) => setToken(name, value),
-    takes: (value) => !colour || CSS.supports('color', value),
-  });
-};
-
-/**
- * @param {string} label
- * @param {string} selector
- * @param {string} about
- */
-function hideSwitch(label, selector, about = '') {
-  const input = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', role: 'switch' }));
-  input.addEventListener('change', () => {
-    setHidden(selector, !input.checked);
-    apply();
-  });
-  const row = make('label', { class: 'editor-switch' }, input, make('span', {}, label));
-  if (about) row.append(make('small', {}, about));
-  shown.set(row, () => (input.checked = !changes.hidden.includes(selector)));
-  shown.get(row)?.();
-  return row;
-}
+});
 
 /* The chosen part */
 
@@ -308,7 +110,7 @@ function showChosen(host, name) {
       name: label,
       about: property,
       colour: property.includes('color'),
-      own: () => changes.parts[scheme()][selector]?.[property] ?? '',
+      own: () => partValue(selector, property),
       now: () => (node ? getComputedStyle(node).getPropertyValue(property) : ''),
       set: (value) => setPart(selector, property, value),
       takes: (value) => CSS.supports(property, value),
@@ -338,12 +140,6 @@ function showChosen(host, name) {
   outline(chosenFrame, node);
 }
 
-/** @param {Node} node @param {Node} outer */
-const isWithin = (node, outer) => {
-  for (let one = /** @type {Node | null} */ (node); one; one = around(one)) if (one === outer) return true;
-  return false;
-};
-
 /** @param {Element} box @param {number | undefined} ratio */
 function showRatioIn(box, ratio) {
   const isLow = ratio !== undefined && ratio < ENOUGH;
@@ -355,52 +151,6 @@ function showRatioIn(box, ratio) {
 const format = (ratio) => `${(Math.floor(ratio * 100) / 100).toFixed(2)} : 1`;
 
 /* Pointing */
-
-const frame = make('div', { class: 'editor-frame', 'aria-hidden': 'true', hidden: '' }, make('span'));
-const chosenFrame = make('div', { class: 'editor-frame editor-frame-chosen', 'aria-hidden': 'true', hidden: '' });
-/** The frames lie over what is beside the panel, and under the panel. */
-const beside = /** @type {HTMLElement} */ (find('.editor-page'));
-beside.append(chosenFrame, frame);
-
-/**
- * @param {HTMLElement} box
- * @param {Element | undefined} node
- * @param {string} [label]
- */
-function outline(box, node, label) {
-  const { top, left, width, height } = node?.getBoundingClientRect() ?? new DOMRect();
-  box.hidden = width === 0 || height === 0;
-  if (!node || box.hidden) return;
-  const isBeside = isWithin(node, beside);
-  const parent = isBeside ? beside : document.body;
-  if (box.parentElement !== parent) parent.append(box);
-  const start = isBeside ? beside.getBoundingClientRect() : new DOMRect();
-  const place = { top: top - start.top, left: left - start.left, width, height };
-  for (const [name, value] of Object.entries(place)) box.style.setProperty(name, `${value}px`);
-  const [text] = box.children;
-  if (!(text instanceof HTMLElement)) return;
-  text.textContent = label ?? '';
-  // Where there is no room above or at its end, it stands elsewhere.
-  text.classList.toggle('inside', top < ROOM_ABOVE);
-  const end = isBeside ? start.right : innerWidth;
-  text.classList.toggle('at-end', end - left < ROOM_BESIDE);
-}
-
-/** @param {Event} event @returns {Found | undefined} */
-function pointedAt(event) {
-  const path = event.composedPath();
-  if (path.includes(panel)) return undefined;
-  const found = partAt(path);
-  return found && referenceOf(found.host) ? found : undefined;
-}
-
-/** The name that says most: one that this element alone has. @param {Found} found */
-function mainName({ host, names }) {
-  const reachable = names.filter((name) => selectorOf(host, name));
-  const entries = referenceOf(host)?.parts ?? [];
-  const own = reachable.filter((name) => entries.some((entry) => isCalled(entry, name) && !entry.common));
-  return own.at(-1) ?? reachable.at(-1);
-}
 
 document.addEventListener('pointermove', (event) => {
   const found = pointedAt(event);
@@ -507,17 +257,7 @@ function listSections() {
 
 async function readTheme() {
   const url = themeSelect.selectedOptions[0]?.dataset.url;
-  themeText = url ? await (await fetch(url)).text() : '';
-  changes.theme = themeSelect.value;
-}
-
-function readKept() {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-    if (kept) changes = { ...noChanges(), ...kept };
-  } catch {
-    // There is nothing to go on with.
-  }
+  setTheme(themeSelect.value, url ? await (await fetch(url)).text() : '');
 }
 
 themeSelect.addEventListener('change', () => void readTheme().then(apply));
@@ -538,7 +278,7 @@ for (const select of [elementSelect, partSelect]) {
   });
 }
 find('[data-start-over]', panel).addEventListener('click', () => {
-  changes = noChanges();
+  startOver();
   themeSelect.value = '';
   void readTheme().then(apply);
 });
@@ -560,8 +300,7 @@ for (const type of styled.flatMap(({ events }) => events.map(({ name }) => name)
   document.addEventListener(type, later);
 }
 
-readKept();
-themeSelect.value = changes.theme;
+themeSelect.value = restore();
 await readTheme();
 await Promise.all(tags.filter((tag) => document.querySelector(tag)).map((tag) => customElements.whenDefined(tag)));
 listSections();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { filesIn } from '../../scripts/files.js';
 import { themes } from './themes.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,6 +15,19 @@ const TYPES = {
   '.svg': 'image/svg+xml; charset=utf-8',
   '.png': 'image/png',
 };
+
+/**
+ * The script of a page that has several, and those that it imports.
+ *
+ * @param {string} name
+ */
+const scriptsOf = (name) =>
+  Object.fromEntries(
+    filesIn(join(root, 'demo/browser'), new RegExp(`^${name}(?:-\\w+)?\\.js$`)).map((file) => [
+      file,
+      join(root, 'demo/browser', file),
+    ]),
+  );
 
 /**
  * Where the site's files stand: the asset manager of the demo. Every name is listed, so that no path of a request ever
@@ -33,10 +47,7 @@ const places = (bundle) => ({
   'theme.js': join(root, 'demo/browser/theme.js'),
   'what-if.js': join(root, 'demo/browser/what-if.js'),
   'docs.js': join(root, 'demo/browser/docs.js'),
-  'theme-editor.js': join(root, 'demo/browser/theme-editor.js'),
-  'theme-editor-colours.js': join(root, 'demo/browser/theme-editor-colours.js'),
-  'theme-editor-css.js': join(root, 'demo/browser/theme-editor-css.js'),
-  'theme-editor-parts.js': join(root, 'demo/browser/theme-editor-parts.js'),
+  ...scriptsOf('theme-editor'),
   'reload.js': join(root, 'demo/browser/reload.js'),
   'hero.svg': join(root, 'demo/site/images/hero.svg'),
   'sea.svg': join(root, 'demo/site/images/sea.svg'),
