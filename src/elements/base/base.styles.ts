@@ -43,6 +43,9 @@ export const baseStyles = [
       font-weight: var(--modyo-heading-weight, 600);
       line-height: 1.3;
     }
+    .loading {
+      margin-block-start: calc(var(--_space) * 0.5);
+    }
     .notice {
       display: flex;
       flex-wrap: wrap;
