@@ -50,7 +50,7 @@ suite('the site in Chromium', IN_CHROMIUM, () => {
     await drawer.getByRole('radio', { name: /^Offline/ }).check();
     await inbox.getByText('No hay conexión a internet').waitFor();
     await drawer.getByRole('radio', { name: /^Redirect/ }).check();
-    await page.locator('main modyo-notifications[data-state="signed-out"]').waitFor();
+    await page.locator('main modyo-profile[data-state="signed-out"]').waitFor();
     await drawer.press('Escape');
     assert.ok(!(await drawer.isVisible()));
   });
