@@ -59,6 +59,12 @@ export const baseStyles = [
       background: var(--_subtle);
       text-align: center;
     }
+    .drawing {
+      width: 100%;
+      height: 2.5em;
+      fill: none;
+      stroke: var(--_muted);
+    }
     .message {
       display: flex;
       flex-wrap: wrap;
