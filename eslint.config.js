@@ -8,7 +8,7 @@ import { importDirection } from './scripts/lint/import-direction.js';
 const NODE_TEST = [{ from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' }];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'src/api/wire.ts'] },
+  { ignores: ['dist/', 'coverage/', '.visual/', 'src/api/wire.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { filesIn } from '../../scripts/files.js';
+import { themes } from './themes.js';
 
 const root = join(import.meta.dirname, '../..');
 const bootstrap = join(root, 'node_modules/bootstrap/dist/css/bootstrap.min.css');
@@ -15,6 +17,19 @@ const TYPES = {
 };
 
 /**
+ * The script of a page that has several, and those that it imports.
+ *
+ * @param {string} name
+ */
+const scriptsOf = (name) =>
+  Object.fromEntries(
+    filesIn(join(root, 'demo/browser'), new RegExp(`^${name}(?:-\\w+)?\\.js$`)).map((file) => [
+      file,
+      join(root, 'demo/browser', file),
+    ]),
+  );
+
+/**
  * Where the site's files stand: the asset manager of the demo. Every name is listed, so that no path of a request ever
  * reaches the file system.
  *
@@ -27,13 +42,16 @@ const places = (bundle) => ({
   'bootstrap.css': bootstrap,
   'site.css': join(root, 'demo/site/styles/site.css'),
   'docs.css': join(root, 'demo/site/styles/docs.css'),
+  'theme-editor.css': join(root, 'demo/site/styles/theme-editor.css'),
   'demo.css': join(root, 'demo/site/styles/demo.css'),
   'theme.js': join(root, 'demo/browser/theme.js'),
   'what-if.js': join(root, 'demo/browser/what-if.js'),
   'docs.js': join(root, 'demo/browser/docs.js'),
+  ...scriptsOf('theme-editor'),
   'reload.js': join(root, 'demo/browser/reload.js'),
   'hero.svg': join(root, 'demo/site/images/hero.svg'),
   'sea.svg': join(root, 'demo/site/images/sea.svg'),
+  ...Object.fromEntries(themes().map(({ asset: name, file }) => [name, file])),
 });
 
 /**

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actions, activeScenario, scenarioGroups } from '../scenarios.js';
 import { siteFolder } from './liquid.js';
+import { themes } from './themes.js';
 
 /** @import { Account } from './site.js' */
 
@@ -95,6 +96,7 @@ export function contextOf({ account, url, cookie, cookies, nonce, reload }) {
       theme,
       languages: LANGUAGES,
       themes: THEMES,
+      editorThemes: themes(),
       users: usersOf(account),
       username: me?.username ?? '',
       scenarioGroups,

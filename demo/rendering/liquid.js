@@ -6,6 +6,7 @@ import { highlight } from './highlight.js';
 /** @import { Context, Emitter, Liquid as Engine, TagToken, TopLevelToken } from 'liquidjs' */
 
 export const siteFolder = join(import.meta.dirname, '../site');
+export const themesFolder = join(import.meta.dirname, '../themes');
 
 /** @param {unknown} text */
 export const escapeHtml = (text) =>
@@ -47,7 +48,8 @@ class CsrfMeta extends Tag {
 }
 
 /**
- * `{% quote 'recipes/name.liquid' %}`: a file of the site as it stands, for people to read and copy.
+ * `{% quote 'recipes/name.liquid' %}`: a file of the site as it stands, for people to read and copy; `themes/name.css` is
+ * one of the themes.
  */
 class Quote extends Tag {
   /**
@@ -68,7 +70,8 @@ class Quote extends Tag {
    * @param {Emitter} emitter
    */
   render(_context, emitter) {
-    const text = readFileSync(join(siteFolder, this.file), 'utf8').trimEnd();
+    const isTheme = this.file.startsWith('themes/');
+    const text = readFileSync(join(siteFolder, isTheme ? '..' : '', this.file), 'utf8').trimEnd();
     // A script among the recipes is none of the site's own.
     const name = (this.file.split('/').at(-1) ?? '').replace(/\.txt$/, '');
     emitter.write(

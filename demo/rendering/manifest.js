@@ -117,6 +117,19 @@ function tokensIn(source, common) {
 }
 
 /**
+ * What a token falls back to, in names that a page knows: `--_link` is the elements' own.
+ *
+ * @param {string} fallback
+ */
+function withoutOwnNames(fallback) {
+  const source = readFileSync(join(root, 'src/shared/tokens.ts'), 'utf8');
+  return fallback.replace(/var\((--_[\w-]+)\)/g, (whole, name) => {
+    const [, value = whole] = new RegExp(`${name}: ([^;]+);`).exec(source) ?? [];
+    return value;
+  });
+}
+
+/**
  * @param {any} declaration of the manifest
  * @param {string} path of its module
  * @returns {Entry[]}
@@ -137,6 +150,7 @@ function tokensOf(declaration, path) {
   /** @type {Map<string, Entry>} */
   const tokens = new Map();
   for (const token of [...common, ...own]) if (!tokens.has(token.name)) tokens.set(token.name, token);
+  for (const token of tokens.values()) token.fallback = withoutOwnNames(token.fallback);
   for (const entry of declaration.cssProperties ?? []) {
     const { name, description, fallback } = toEntry(entry);
     const token = tokens.get(name);

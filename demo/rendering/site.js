@@ -24,6 +24,7 @@ const PAGES = {
   '/docs/settings/': { template: 'pages/settings', docs: true },
   '/docs/identity/': { template: 'pages/identity', docs: true },
   '/docs/styling/': { template: 'pages/styling', docs: true },
+  '/docs/theme-editor/': { template: 'pages/theme-editor', docs: true },
 };
 
 /**
@@ -48,6 +49,7 @@ export function createSite({ account, bundle, reference, reloads }) {
   const app = new Hono();
 
   app.get('/assets/custom-elements.json', (c) => c.json(/** @type {any} */ (reference().manifest)));
+  app.get('/assets/elements.json', (c) => c.json(reference().elements));
   app.get('/assets/:name', (c) => asset(bundle, c.req.param('name')) ?? c.notFound());
   app.get('/favicon.ico', (c) => c.redirect('/account-assets/logo.svg', 301));
   if (reloads) app.get('/demo/reload', (c) => reloads(c.req.raw.signal));

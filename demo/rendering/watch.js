@@ -80,7 +80,7 @@ export async function buildBundle(outDir, rebuilt) {
  * @returns {() => void} stops watching
  */
 export function watchSite(changed) {
-  const watchers = ['demo/site', 'demo/browser'].map((folder) =>
+  const watchers = ['demo/site', 'demo/themes', 'demo/browser'].map((folder) =>
     watch(join(root, folder), { recursive: true }, changed),
   );
   return () => {

@@ -1,74 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, suite, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { suite, test } from 'node:test';
 import { startDemo } from '../../demo/server.js';
-import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
+import { audit, IN_CHROMIUM, siteInChromium } from './browser-support.js';
 
-const executablePath = findBrowsers().chromium;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Chromium may say so while it parses a campaign's body, whose styles are then taken out. */
-const FROM_A_BODY = /^Applying inline style violates/;
-
-suite('the site in Chromium', { skip: executablePath ? false : HOW_TO_INSTALL.chromium }, () => {
-  const outDir = mkdtempSync(join(tmpdir(), 'modyo-customers-demo-'));
-  /** @type {Awaited<ReturnType<typeof startDemo>>} */
-  let demo;
-  /** @type {import('playwright-core').Browser} */
-  let browser;
-
-  before(async () => {
-    demo = await startDemo({ outDir });
-    browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
-  });
-  after(async () => {
-    await browser.close();
-    await demo.close();
-    rmSync(outDir, { recursive: true });
-  });
-
-  /**
-   * A page of a browser that nobody has used yet.
-   *
-   * @param {import('node:test').TestContext} t
-   * @param {string} username empty: nobody
-   * @param {import('playwright-core').BrowserContextOptions} [options]
-   */
-  async function open(t, username, options) {
-    const context = await browser.newContext({ baseURL: demo.url, ...options });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    /** @type {string[]} */
-    const complaints = [];
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type()) && !FROM_A_BODY.test(message.text())) {
-        complaints.push(message.text());
-      }
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.request.post('/demo/api/reset');
-    if (username) await page.request.post('/demo/api/realms/bank/sign-in', { data: { username } });
-    return { page, complaints, inbox: page.locator('main modyo-notifications').first() };
-  }
-
-  /** @param {import('playwright-core').Page} page @param {string} what */
-  async function audit(page, what) {
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      // Settled colours only.
-      await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
-      const { violations: found } = await /** @type {any} */ (window).axe.run();
-      return found.map(
-        (/** @type {any} */ { id, nodes }) =>
-          `${id}: ${nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-      );
-    });
-    assert.deepEqual(violations, [], what);
-  }
+suite('the site in Chromium', IN_CHROMIUM, () => {
+  const { open, outDir, url } = siteInChromium();
 
   const paths = ['/', '/profile/', '/docs/', '/docs/settings/', '/docs/styling/', '/docs/modyo-notifications/'];
   for (const [username, colorScheme] of /** @type {const} */ ([
@@ -158,7 +94,7 @@ suite('the site in Chromium', { skip: executablePath ? false : HOW_TO_INSTALL.ch
   });
 
   test('where the port is taken, the next free one is used', async (t) => {
-    const port = Number(new URL(demo.url).port);
+    const port = Number(new URL(url()).port);
     const other = await startDemo({ port, outDir });
     t.after(() => other.close());
     assert.ok(Number(new URL(other.url).port) > port);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pagePaths } from '../../demo/rendering/site.js';
-import { siteFolder } from '../../demo/rendering/liquid.js';
+import { siteFolder, themesFolder } from '../../demo/rendering/liquid.js';
 import { createReloads } from '../../demo/rendering/watch.js';
 import { filesIn } from '../../scripts/files.js';
 import { allOf, quotesOf, startSite, textOf, withoutCode } from './site-support.js';
@@ -69,15 +69,16 @@ test('Liquid knows what Modyo gives to it', async (t) => {
   assert.doesNotMatch(body, /access-token="/, 'cookies are enough on the account’s own domain');
 });
 
-test('the documentation quotes every recipe as it stands in its file', async (t) => {
+test('the documentation quotes every recipe and every theme as it stands in its file', async (t) => {
   const { get, elements } = await startSite(t);
   const paths = pagePaths(elements).filter((path) => path.startsWith('/docs/'));
   const quotes = (await Promise.all(paths.map(get))).flatMap(({ body }) => quotesOf(body));
   const recipes = filesIn(join(siteFolder, 'recipes'));
   assert.ok(recipes.length > 10);
-  for (const recipe of recipes) {
-    const text = readFileSync(join(siteFolder, 'recipes', recipe), 'utf8').trimEnd();
-    assert.ok(quotes.includes(text), `${recipe} is quoted nowhere`);
+  const files = recipes.map((name) => join(siteFolder, 'recipes', name));
+  files.push(...filesIn(themesFolder).map((name) => join(themesFolder, name)));
+  for (const file of files) {
+    assert.ok(quotes.includes(readFileSync(file, 'utf8').trimEnd()), `${file} is quoted nowhere`);
   }
 });
 

@@ -43,6 +43,9 @@ export const baseStyles = [
       font-weight: var(--modyo-heading-weight, 600);
       line-height: 1.3;
     }
+    .loading {
+      margin-block-start: calc(var(--_space) * 0.5);
+    }
     .notice {
       display: flex;
       flex-wrap: wrap;
@@ -55,6 +58,12 @@ export const baseStyles = [
       border-radius: var(--_radius);
       background: var(--_subtle);
       text-align: center;
+    }
+    .drawing {
+      width: 100%;
+      height: 2.5em;
+      fill: none;
+      stroke: var(--_muted);
     }
     .message {
       display: flex;

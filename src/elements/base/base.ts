@@ -15,7 +15,7 @@ import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
 import { errorText } from './error-text.js';
 import { FirstSight } from './first-sight.js';
-import { button, link } from './parts.js';
+import { button, drawing, link } from './parts.js';
 import { SlotTemplates } from './slot-templates.js';
 import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js';
 
@@ -299,7 +299,7 @@ export abstract class ModyoElement extends LitElement {
     return state === 'ready'
       ? this.renderContent(session)
       : state === 'empty'
-        ? html`<div part="empty" class="notice"><slot name="empty">${this.renderEmpty()}</slot></div>`
+        ? html`<div part="empty" class="notice"><slot name="empty">${drawing}${this.renderEmpty()}</slot></div>`
         : nothing;
   }
 

@@ -28,3 +28,8 @@ export function link(text: unknown, href: string, part = '', newTab = false): Te
     >${text}</a
   >`;
 }
+
+/** An empty tray, above the words that say that there is nothing. */
+export const drawing = html`<svg class="drawing" viewBox="0 0 48 32" aria-hidden="true">
+  <path d="M4 18h12l3 5h10l3-5h12M11 4h26l7 14v10H4V18z" />
+</svg>`;

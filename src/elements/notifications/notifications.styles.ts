@@ -123,6 +123,7 @@ export const notificationsStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.75em;
+    margin-block-start: calc(var(--_space) * 0.5);
     padding: 0.75em var(--_space);
     border: var(--_line);
     border-radius: var(--_radius);

@@ -5,6 +5,9 @@ export const userMenuStyles = css`
   :host {
     display: inline-block;
   }
+  .loading {
+    margin: 0;
+  }
   .notice {
     margin: 0;
     padding: 0;
