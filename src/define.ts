@@ -9,3 +9,4 @@ import './elements/account-delete/define.js';
 import './elements/activity/define.js';
 import './elements/user-menu/define.js';
 import './elements/zendesk/define.js';
+import './elements/profile/define.js';

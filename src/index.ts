@@ -19,6 +19,7 @@ export type {
   UnreadCountDetail,
 } from './elements/notifications/notifications.events.js';
 export { ModyoSitesList } from './elements/sites-list/sites-list.js';
+export { ModyoProfile } from './elements/profile/profile.js';
 export { ModyoUserMenu } from './elements/user-menu/user-menu.js';
 export { ModyoZendesk } from './elements/zendesk/zendesk.js';
 export { ModyoActivity } from './elements/activity/activity.js';

@@ -5,7 +5,7 @@
 /** The elements that read something. */
 const READERS =
   'modyo-notifications, modyo-notifications-bell, modyo-sites-list, modyo-profile-edit, modyo-password-change, ' +
-  'modyo-account-delete, modyo-activity, modyo-user-menu, modyo-zendesk';
+  'modyo-account-delete, modyo-activity, modyo-user-menu, modyo-profile, modyo-zendesk';
 const OPEN_KEY = 'demo-what-if';
 const CONTROL = '/demo/api';
 

@@ -91,6 +91,7 @@ const TOKEN_TEXTS = {
   '--modyo-line-height': 'Height of lines.',
   '--modyo-heading-size': 'Size of the heading.',
   '--modyo-heading-weight': 'Weight of the heading.',
+  '--modyo-title-size': 'Size of the heading of the whole profile.',
   '--modyo-shadow': 'Shadow of what floats above the page.',
 };
 

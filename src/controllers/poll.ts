@@ -7,6 +7,8 @@ const SHORTEST = 30;
 interface PollHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   readonly session?: Session;
+  /** Whether it asks for nothing yet. */
+  readonly waiting?: boolean;
   /** Seconds between two requests; nothing polls by itself. */
   readonly poll?: number;
 }
@@ -47,8 +49,8 @@ export class Poll implements ReactiveController {
   }
 
   private async _due() {
-    const { session } = this._host;
-    if (!document.hidden && navigator.onLine && session?.status === 'active')
+    const { session, waiting } = this._host;
+    if (!waiting && !document.hidden && navigator.onLine && session?.status === 'active')
       await this._ask(session).catch(() => undefined);
     if (this._host.isConnected) this._schedule();
   }

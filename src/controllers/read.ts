@@ -4,6 +4,8 @@ import type { Session } from '../session/session.js';
 /** An element that reads from a session. */
 interface ReadHost extends ReactiveControllerHost {
   readonly session?: Session;
+  /** Whether it asks for nothing yet. */
+  readonly waiting?: boolean;
 }
 
 /**
@@ -31,8 +33,8 @@ export class Read implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { session } = this._host;
-    if (session?.status !== 'active') return this.hostDisconnected();
+    const { session, waiting } = this._host;
+    if (session?.status !== 'active' || waiting) return this.hostDisconnected();
     const asking = [session, session.generation, this._amount()];
     if (asking.every((part, index) => part === this._asked[index])) return;
     this.hostDisconnected();

@@ -21,6 +21,7 @@ export class Drafts {
   /** The user's draft; one that is older than a day, or no draft at all, is destroyed. */
   read(userId: string): Draft | undefined {
     try {
+      const { sessionStorage } = window;
       const key = this._key(userId);
       const draft = JSON.parse(sessionStorage.getItem(key)!) as Draft | null;
       // The clock may have been put back.
@@ -36,6 +37,7 @@ export class Drafts {
   /** @returns whether it is kept */
   write(userId: string, values: Draft['values']): boolean {
     try {
+      const { sessionStorage } = window;
       if (Object.keys(values).length)
         sessionStorage.setItem(this._key(userId), JSON.stringify({ at: Date.now(), values }));
       else sessionStorage.removeItem(this._key(userId));
@@ -48,6 +50,7 @@ export class Drafts {
   /** Destroys the drafts of the realm's users. @param except whose draft stays */
   drop(except?: string): void {
     try {
+      const { sessionStorage } = window;
       const kept = except && this._key(except);
       for (const key of Object.keys(sessionStorage))
         if (key.startsWith(this._key('')) && key !== kept) sessionStorage.removeItem(key);

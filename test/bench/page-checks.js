@@ -35,6 +35,34 @@ export async function countRequests(browser, origin, name, size) {
 }
 
 /**
+ * What a page with every element asks the account for.
+ *
+ * @param {Browser} browser
+ * @param {string} origin
+ * @returns {Promise<string[]>}
+ */
+export async function countEvery(browser, origin) {
+  const subject = await visit(browser, origin, 100);
+  await subject.open('everything');
+  await subject.until(`[...document.querySelectorAll('main > *')].every(({ dataset }) => dataset.state === 'ready')`);
+  await wait(1500);
+  const requests = await subject.requests();
+  await subject.close();
+  return requests.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`).sort();
+}
+
+/**
+ * @param {string[]} asked
+ * @returns {import('./report.js').Row}
+ */
+export const everyRow = (asked) => ({
+  name: 'Every element on one page, 100 notifications: what it asks for',
+  ours: asked.join(', '),
+  target: 'one of each',
+  ok: asked.join() === 'GET events,GET me,GET notifications,GET sites',
+});
+
+/**
  * Mounts and removes the inbox again and again; every fifth time it is removed before the account has answered.
  *
  * @param {Browser} browser

@@ -12,7 +12,8 @@ import { cpus, tmpdir, totalmem, type } from 'node:os';
 import { join, resolve } from 'node:path';
 import { launch } from './browser.js';
 import { assertSameWork, cost, paintAndMark } from './inbox-figures.js';
-import { countRequests, mountAndRemove, removeOneOfTwo } from './page-checks.js';
+import { layoutRows, layoutShifts } from './layout-figures.js';
+import { countEvery, countRequests, everyRow, mountAndRemove, removeOneOfTwo } from './page-checks.js';
 import { inboxRows, lifecycleRows, requestRow, tableOf } from './report.js';
 import { startServer } from './server.js';
 import { medians } from './statistics.js';
@@ -89,6 +90,8 @@ try {
   const several = await countRequests(browser, origin, 'several', 1000);
   const bell = await countRequests(browser, origin, 'bell', 1000);
   const differences = await removeOneOfTwo(browser, origin);
+  progress('layout');
+  const shifts = await layoutShifts(browser, origin);
   progress('typing');
   const typed = await typing(browser, origin, isQuick ? 1 : 4);
   progress(`mounting and removing ${CYCLES} times`);
@@ -98,6 +101,8 @@ try {
     requestRow('A bell alone, 1,000 notifications: `GET` for notifications', bell, 1),
     ...lifecycleRows(await mountAndRemove(browser, origin, CYCLES), CYCLES, differences),
     ...typingRows(typed),
+    ...layoutRows(shifts),
+    everyRow(await countEvery(browser, origin)),
   ];
   progress('');
 } finally {
@@ -127,6 +132,8 @@ beside the page that draws all.
 - **Marking one read**: task time of one click, which opens a notification and marks it, until 1.5 s after the answer.
 - **Heap, nodes, listeners**: after a forced collection. Mounting and removing: every fifth inbox is removed before the
   account has answered; the heap is that after 100 mounts and after ${CYCLES} more.
+- **Layout shift**: the sum of Chromium's scores until what is in sight is there and 1.5 s more; half a second to each
+  answer, a megabit a second. The page has the documented line for the profile's place, and a footer below it.
 - **Typing**: \`ScriptDuration\` of one key in the middle of the form, the median of all that are typed.
 `;
   writeFileSync(join(import.meta.dirname, 'results.md'), text);

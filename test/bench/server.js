@@ -22,9 +22,18 @@ const BODIES = {
   two: '<modyo-notifications></modyo-notifications><modyo-notifications></modyo-notifications>',
   stage: '<div id="stage"></div>',
   form: LARGE_FORM,
+  // The line that the documentation gives for the place that the profile will take.
+  profile:
+    '<style>modyo-profile:not(:defined) { display: block; min-height: 100vh; }</style>' +
+    '<modyo-profile><a href="/realms/x/profile">Profile</a></modyo-profile><footer>The bank</footer>',
+  everything:
+    '<modyo-user-menu></modyo-user-menu><modyo-notifications-bell></modyo-notifications-bell>' +
+    '<modyo-sites-list></modyo-sites-list><modyo-notifications></modyo-notifications>' +
+    '<modyo-profile-edit></modyo-profile-edit><modyo-password-change></modyo-password-change>' +
+    '<modyo-activity></modyo-activity><modyo-account-delete></modyo-account-delete><modyo-profile></modyo-profile>',
 };
 
-/** @typedef {'blank' | 'vanilla' | 'all' | 'default' | 'bell' | 'several' | 'two' | 'stage' | 'form'} PageName */
+/** @typedef {'blank' | 'vanilla' | 'all' | 'default' | 'bell' | 'several' | 'two' | 'stage' | 'form' | 'profile' | 'everything'} PageName */
 
 /**
  * @param {string} name of the page

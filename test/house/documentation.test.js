@@ -84,6 +84,17 @@ function partsIn(room) {
   });
 }
 
+/**
+ * What stands in a room's constant `NAMES`.
+ * @param {string} room
+ */
+const namesListedIn = (room) =>
+  sourcesOf(room).flatMap(({ tree }) =>
+    nodesOf(tree, ts.isVariableDeclaration)
+      .filter(({ name }) => name.getText() === 'NAMES')
+      .flatMap(literalsIn),
+  );
+
 describe('the documentation of the elements', () => {
   it('covers each element that is registered', () => {
     const registered = SOURCES.filter(({ file }) => file.endsWith('/define.ts')).flatMap(({ text }) =>
@@ -171,11 +182,13 @@ for (const element of ELEMENTS) {
     it('names each slot that its templates have, and no other', () => {
       const texts = rooms.flatMap((name) => sourcesOf(name)).map(({ text }) => text.replace(/\/\*[^]*?\*\//g, ''));
       const tags = texts.flatMap((text) =>
-        [...text.matchAll(/<slot\b(?:\s+name="([\w-]+)")?/g)].map(([, name = '']) => name),
+        [...text.matchAll(/<slot\b(?!\s+name=\$)(?:\s+name="([\w-]+)")?/g)].map(([, name = '']) => name),
       );
       // One that an element reads, and never draws.
       const read = texts.flatMap((text) => [...text.matchAll(/\[slot="([\w-]+)"\]/g)].map(([, name]) => name));
-      const slots = new Set([...tags, ...read]);
+      // One for each of the names that the room lists.
+      const listed = texts.some((text) => text.includes('<slot name=${')) ? namesListedIn(room) : [];
+      const slots = new Set([...tags, ...read, ...listed]);
       assert.deepEqual(documented(element, 'slots').sort(), [...slots].sort());
     });
 

@@ -7,7 +7,6 @@ import { afterTest, newRealm, override, signedIn } from '../elements/stage.js';
 import { accountUrl, crossOriginAccountUrl, type Realm } from '../support/account.js';
 import { settingsOf } from './realm-connection.js';
 import { tellFromAnotherTab } from './page-life.js';
-import { engine } from '../support/engine.js';
 import { waitFor } from '../support/wait.js';
 
 const HOUR = 3_600_000;
@@ -190,9 +189,7 @@ describe('drafts', () => {
       expect(() => drafts.drop('1')).not.to.throw();
     };
 
-    it('are not kept, and nothing fails: the browser refuses it', function () {
-      // WebKit goes on using the global that it has looked up before.
-      if (engine === 'webkit') this.skip();
+    it('are not kept, and nothing fails: the browser refuses it', () => {
       const before = Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
       Object.defineProperty(window, 'sessionStorage', {
         configurable: true,

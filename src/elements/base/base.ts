@@ -7,12 +7,14 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { CustomersError, ErrorCode } from '../../http/error.js';
+import type { CustomersError } from '../../http/error.js';
 import { sessionFor, type Session } from '../../session/session.js';
 import { resolveFor, type Resolved, type Settings } from '../../session/settings.js';
 import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
+import { errorText } from './error-text.js';
+import { FirstSight } from './first-sight.js';
 import { button, link } from './parts.js';
 import { SlotTemplates } from './slot-templates.js';
 import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js';
@@ -29,9 +31,6 @@ export interface View {
   readonly error?: CustomersError;
 }
 
-/** Codes that share the text of another one; most have a text of their own or that of `server`. */
-const SAME_TEXT: Partial<Record<ErrorCode, ErrorCode>> = { timeout: 'network', realm_not_found: 'settings' };
-
 /**
  * What all elements have in common: settings, session, states, heading, messages, slots.
  *
@@ -41,6 +40,7 @@ const SAME_TEXT: Partial<Record<ErrorCode, ErrorCode>> = { timeout: 'network', r
  * @attr time-zone - IANA time zone. Default: the browser's.
  * @attr site-url - The site's address. Default: the page's origin.
  * @attr api-base - Path of the Customers API. Default: `/api/customers`.
+ * @attr loading - `lazy` to ask for data only once the element is near what is seen of the page. What CSS hides from the start asks for nothing until it is shown, in any case. Default: `eager`.
  * @slot heading - In place of the heading.
  * @slot empty - In place of the text that says that there is nothing.
  * @slot error - In place of the text that says what went wrong.
@@ -92,6 +92,7 @@ export abstract class ModyoElement extends LitElement {
   static override properties: PropertyDeclarations = {
     heading: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
+    loading: {},
     endpoints: { attribute: false },
     accessToken: { attribute: false },
     delegatedOrigins: { attribute: false },
@@ -105,6 +106,8 @@ export abstract class ModyoElement extends LitElement {
   declare heading?: string;
   /** Level of the heading, 1 to 6. */
   declare headingLevel: number;
+  /** `lazy` to ask for data only once the element is near what is seen of the page. */
+  declare loading?: 'eager' | 'lazy';
   /** `"METHOD /path"` below the realm, or `null` for "this account has none", by operation. */
   declare endpoints?: Settings['endpoints'];
   /** Access token, or a function that gives one. */
@@ -124,6 +127,7 @@ export abstract class ModyoElement extends LitElement {
 
   private readonly _internals = this.attachInternals();
   private readonly _templates = new SlotTemplates(this);
+  private readonly _sight = new FirstSight(this);
   private _unsubscribe?: () => void;
   private _view: View = { state: 'loading' };
   private _state?: ElementState;
@@ -155,6 +159,7 @@ export abstract class ModyoElement extends LitElement {
   /** Asks for the data anew. What is shown stays until the new data are here, and also when they do not come. */
   async refresh(): Promise<void> {
     const { session } = this;
+    this._sight.end();
     // Whoever was signed out, or has left, may be back.
     if (session?.status !== 'active' || session.error) await session?.confirm();
     if (session?.status === 'active') await this.reload(session).catch(() => undefined);
@@ -172,8 +177,13 @@ export abstract class ModyoElement extends LitElement {
   /** What is shown in the state `ready`. */
   protected abstract renderContent(session: Session): unknown;
 
+  /** Whether it asks for nothing yet, since nobody has seen it. */
+  get waiting(): boolean {
+    return !!this._sight.waiting;
+  }
+
   /** Whether something is typed and not saved: then one signs in beside it, and comes back to it. */
-  protected get unsaved(): boolean {
+  get unsaved(): boolean {
     return false;
   }
 
@@ -203,10 +213,13 @@ export abstract class ModyoElement extends LitElement {
   }
 
   /** The text for an error, in the language of the element. */
-  protected errorText({ code, message, messages }: CustomersError): string {
-    const texts: Partial<Record<string, string>> = this._baseTexts;
-    const name = SAME_TEXT[code] ?? code;
-    return messages[0] ?? (name === 'settings' ? `${texts.settings} ${message}` : (texts[name] ?? texts.server!));
+  protected errorText(error: CustomersError): string {
+    return errorText(error, this._baseTexts);
+  }
+
+  /** Tells the page that something failed. */
+  tellError({ status, code, message, operation }: CustomersError): void {
+    this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
   }
 
   /** An element that has left has no session to show. */
@@ -216,6 +229,7 @@ export abstract class ModyoElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('endpoints') || changed.has('accessToken')) this._resolve();
+    this._sight.judge();
     const { session, settings } = this;
     const before = this._state;
     let state: ElementState = 'error';
@@ -247,10 +261,7 @@ export abstract class ModyoElement extends LitElement {
       const event = new ModyoEvent<SignedOutDetail>('modyo-signed-out', { reason, loginUrl }, { cancelable: true });
       this.ownSignIn = this.dispatchEvent(event);
     } else if (isThere(state) && !isThere(before)) this.dispatchEvent(new ModyoEvent('modyo-load'));
-    if (error && error !== errorBefore && state !== 'signed-out') {
-      const { status, code, message, operation } = error;
-      this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
-    }
+    if (error && error !== errorBefore && state !== 'signed-out') this.tellError(error);
   }
 
   protected override render(): TemplateResult {
@@ -274,19 +285,22 @@ export abstract class ModyoElement extends LitElement {
       }
       ${state === 'error' ? this._renderError() : nothing}
       ${state === 'signed-out' ? this._renderSignedOut(session!) : nothing}
-      <div class="content">
-        ${
-          !session || state === 'signed-out'
-            ? nothing
-            : view.state === 'ready'
-              ? this.renderContent(session)
-              : view.state === 'empty'
-                ? html`<div part="empty" class="notice"><slot name="empty">${this.renderEmpty()}</slot></div>`
-                : nothing
-        }
-      </div>
+      <div class="content">${session && this.renderData(session, state === 'signed-out' ? state : view.state)}</div>
       <slot name="footer"></slot>
     </div>`;
+  }
+
+  /**
+   * What is there of the data.
+   *
+   * @param state of the data: while the page is left, that of the element is another one
+   */
+  protected renderData(session: Session, state: ElementState): unknown {
+    return state === 'ready'
+      ? this.renderContent(session)
+      : state === 'empty'
+        ? html`<div part="empty" class="notice"><slot name="empty">${this.renderEmpty()}</slot></div>`
+        : nothing;
   }
 
   /** The heading, with what an element puts beside it. */

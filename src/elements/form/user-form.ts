@@ -1,11 +1,9 @@
 import type { PropertyValues } from 'lit';
 import { text } from '../../api/shape.js';
 import type { Me } from '../../api/profile.js';
-import { Read } from '../../controllers/read.js';
 import { Write } from '../../controllers/write.js';
 import type { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
-import type { View } from '../base/base.js';
 import { ModyoFormElement } from './form-element.js';
 
 /** What an account is known by: e-mail address and user name, or its id where it has neither. */
@@ -20,11 +18,6 @@ export abstract class ModyoUserForm extends ModyoFormElement {
   /** In which life of which session the form can be used. */
   private _life?: string;
 
-  constructor() {
-    super();
-    new Read(this, ({ me }, signal) => me.load(signal));
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.forget();
@@ -32,14 +25,6 @@ export abstract class ModyoUserForm extends ModyoFormElement {
 
   /** Destroys what was typed and what was said of it. */
   protected abstract forget(): void;
-
-  protected async reload({ me }: Session): Promise<void> {
-    await me.refresh();
-  }
-
-  protected view({ me: { value, error } }: Session): View {
-    return { state: value ? 'ready' : error ? 'error' : 'loading', error };
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     const { session } = this;

@@ -33,7 +33,7 @@ export const notificationsStyles = css`
   }
   .item {
     content-visibility: auto;
-    contain-intrinsic-size: auto 4.2em;
+    contain-intrinsic-size: auto 3.3em;
   }
   .item + .item {
     border-block-start: var(--_line);
@@ -136,6 +136,9 @@ export const notificationsStyles = css`
     width: 5em;
   }
   @container (max-width: 24em) {
+    .item {
+      contain-intrinsic-size: auto 4.9em;
+    }
     .sent-at,
     .short {
       grid-column: 2;

@@ -83,6 +83,7 @@ export class ModyoNotifications extends ModyoElement {
     marked: (session, id) => this._tellRead(session, id),
     ended: (done, failed, failure) => {
       const { marked, notMarked } = this._texts;
+      if (failure) this.tellError(failure);
       this.message = failure ? `${notMarked(failed)} ${this.errorText(failure)}` : marked(done);
     },
   });
@@ -310,6 +311,7 @@ export class ModyoNotifications extends ModyoElement {
       // The open one then says so itself.
       if (error.code === 'endpoint_missing') this._expanded = undefined;
       else this.message = `${this._texts.notMarked(1)} ${this.errorText(error)}`;
+      this.tellError(error);
       this.requestUpdate();
     }
   }

@@ -3,8 +3,8 @@ import { uploadAvatar, type Me } from '../../api/profile.js';
 import { Write } from '../../controllers/write.js';
 import type { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
-import { initialsOf } from '../base/initials.js';
 import { button, link } from '../base/parts.js';
+import { picture } from '../base/picture.js';
 import type { Texts } from './profile-edit.strings.js';
 
 interface AvatarHost extends ReactiveControllerHost {
@@ -53,24 +53,22 @@ export class AvatarUpload extends Write {
     this._element.requestUpdate();
   }
 
-  render({ avatarUrl, name }: Me, session: Session, texts: Texts): TemplateResult {
+  render(me: Me, session: Session, texts: Texts): TemplateResult {
     const { _file: file, busy, _problem: problem, error } = this;
     const canUpload = session.connection.has('avatar');
-    const picture = file
+    const drawn = file
       ? html`<canvas
           part="avatar"
-          class="avatar"
+          class="picture"
           width="160"
           height="160"
           role="img"
           aria-label=${texts.preview}
         ></canvas>`
-      : avatarUrl
-        ? html`<img part="avatar" class="avatar" src=${avatarUrl} alt="" />`
-        : html`<span part="avatar" class="avatar" aria-hidden="true">${initialsOf(name)}</span>`;
+      : picture(this._element, me, me.avatarUrl, me.name, 'avatar');
     const told = problem ? texts[problem] : (error?.fields.avatar?.join(' ') ?? (error && this._errorText(error)));
-    return html`<div class="picture" @dragover=${canUpload && this._onDrag} @drop=${canUpload && this._onDrop}>
-      ${picture}
+    return html`<div class="upload" @dragover=${canUpload && this._onDrag} @drop=${canUpload && this._onDrop}>
+      ${drawn}
       <div>
         ${!canUpload ? link(texts.changeInProfile, session.page('profile/edit')) : file ? this._renderChosen(texts) : this._renderChoice(texts)}
         <div part="field-error" class="field-error" role="alert">${told ?? nothing}</div>

@@ -48,9 +48,12 @@ function dropdown(edited: Field, shown: FormValue, frame: Frame): TemplateResult
   </select>`;
 }
 
-function group(edited: Field, shown: FormValue): TemplateResult {
-  const type = edited.control === 'choice' ? 'radio' : 'checkbox';
-  return html`${optionsOf(edited, shown).map(
+function group(edited: Field, shown: FormValue, { none }: Texts): TemplateResult {
+  const isChoice = edited.control === 'choice';
+  const type = isChoice ? 'radio' : 'checkbox';
+  // Nothing takes the mark off radio buttons but another one.
+  const nothingChosen = isChoice && !edited.required ? [{ value: '', label: none }] : [];
+  return html`${[...nothingChosen, ...optionsOf(edited, shown)].map(
     ({ value, label }) =>
       html`<label class="check"
         ><input part="input" type=${type} name=${edited.name} value=${value} /> <span>${label}</span></label
@@ -95,7 +98,7 @@ export function renderField(
   const { control, name, required, inputType, autocomplete } = edited;
   const frame = frameOf(edited, errors);
   if (control === 'plain') return renderPlain(edited, plainText(edited, texts));
-  if (control === 'choice' || control === 'checkboxes') return field(frame, group(edited, shown), 'group');
+  if (control === 'choice' || control === 'checkboxes') return field(frame, group(edited, shown, texts), 'group');
   if (control === 'dropdown') return field(frame, dropdown(edited, shown, frame));
   if (control === 'checkbox')
     return field(

@@ -76,3 +76,14 @@ export function customFields(entries: unknown, definitions: unknown): CustomFiel
     suggestion: text(field.suggestion),
   }));
 }
+
+/** What a page's `<script>` says of the realm's custom fields, unchecked. */
+export function definitionsIn(script: Element | null): unknown {
+  const json = script?.textContent?.trim();
+  try {
+    return json && JSON.parse(json);
+  } catch {
+    console.warn('modyo-customers: what stands in the slot custom-fields is not JSON');
+    return undefined;
+  }
+}

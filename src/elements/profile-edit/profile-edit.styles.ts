@@ -10,7 +10,7 @@ export const profileEditStyles = css`
     gap: calc(var(--_space) * 1.25) var(--_space);
     margin: 0;
   }
-  .field:has(textarea, .picture, .nested, .sides) {
+  .field:has(textarea, .upload, .nested, .sides) {
     grid-column: 1 / -1;
   }
   .plain {
@@ -70,12 +70,12 @@ export const profileEditStyles = css`
     gap: 0.75em;
     border-inline-start-color: var(--_primary);
   }
-  .picture {
+  .upload {
     display: flex;
     align-items: center;
     gap: var(--_space);
   }
-  .avatar {
+  .picture {
     display: grid;
     flex: none;
     place-items: center;

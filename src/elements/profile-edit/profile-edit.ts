@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { text } from '../../api/shape.js';
-import { Read } from '../../controllers/read.js';
 import type { Session } from '../../session/session.js';
 import { dateWriter } from '../../shared/dates.js';
 import type { View } from '../base/base.js';
@@ -8,8 +7,8 @@ import { link } from '../base/parts.js';
 import { keepKeys, submit } from '../form/form.js';
 import { ModyoFormElement } from '../form/form-element.js';
 import { AvatarUpload } from './avatar-upload.js';
-import { renderField, renderPlain } from './controls.js';
-import type { CustomFieldDefinition } from './custom-fields.js';
+import { partOf, renderField, renderPlain } from './controls.js';
+import { definitionsIn, type CustomFieldDefinition } from './custom-fields.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { EmailChange } from './email-change.js';
 import { fieldsOf, type Field } from './fields.js';
@@ -83,12 +82,11 @@ export class ModyoProfileEdit extends ModyoFormElement {
   constructor() {
     super();
     this.noDraft = false;
-    new Read(this, ({ me }, signal) => me.load(signal));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this._inside = this._readDefinitions();
+    this._inside = definitionsIn(this.querySelector(':scope > script[slot="custom-fields"]'));
   }
 
   override disconnectedCallback(): void {
@@ -105,19 +103,16 @@ export class ModyoProfileEdit extends ModyoFormElement {
     );
   }
 
-  protected async reload({ me }: Session): Promise<void> {
-    await me.refresh();
-  }
-
   protected get defaultHeading(): string {
     return this._texts.heading;
   }
 
-  protected view({ me: { value, error } }: Session): View {
-    return { state: value ? (this._form.shown.length ? 'ready' : 'empty') : error ? 'error' : 'loading', error };
+  protected override view(session: Session): View {
+    const view = super.view(session);
+    return view.state === 'ready' && !this._form.shown.length ? { state: 'empty', error: view.error } : view;
   }
 
-  protected override get unsaved(): boolean {
+  override get unsaved(): boolean {
     return this._form.typed.size > 0;
   }
 
@@ -128,6 +123,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
 
   protected override updated(changed: PropertyValues): void {
     this._form.write();
+    this._handOnParts();
     super.updated(changed);
   }
 
@@ -223,14 +219,11 @@ export class ModyoProfileEdit extends ModyoFormElement {
     this._drafts.offer(session, user.id);
   }
 
-  private _readDefinitions(): unknown {
-    const text = this.querySelector(':scope > script[slot="custom-fields"]')?.textContent?.trim();
-    try {
-      return text && JSON.parse(text);
-    } catch {
-      console.warn('modyo-customers: what stands in the slot custom-fields is not JSON');
-      return undefined;
-    }
+  /** An element around this one that hands on its parts cannot know those of single fields. */
+  private _handOnParts() {
+    const parts = this.getAttribute('exportparts');
+    if (parts !== null)
+      this.setAttribute('exportparts', [...new Set([...parts.split(','), ...this._form.shown.map(partOf)])].join());
   }
 
   private readonly _onInput = (event: Event) => {

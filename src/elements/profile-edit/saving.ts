@@ -83,7 +83,7 @@ export class Saving extends Write {
     for (const field of form.shown) {
       const problem = this._problemOf(field);
       if (problem) this.errors.set(field.id, [problem]);
-      else typed.adopt(field);
+      else if (form.controls.isVisible(field)) typed.adopt(field);
     }
     if (this.errors.size) return this._tell('form-error', texts.checkFields);
     const fields = this._changed();
@@ -145,9 +145,10 @@ export class Saving extends Write {
     for (const field of form.shown) {
       const [typedThen, wire] = sent.get(field.id) ?? [];
       if (typedThen === undefined) continue;
-      if (!same(field.control, wire, field.value)) notSaved.push(field);
-      else if (typed.valueOf(field) === typedThen) typed.delete(field.id);
-      // What was typed meanwhile stays.
+      const isTaken = same(field.control, wire, field.value);
+      if (!isTaken) notSaved.push(field);
+      if (isTaken && typed.valueOf(field) === typedThen) typed.delete(field.id);
+      // What was typed meanwhile stays, and what was not taken: beside what the account has made of it.
       else typed.rebase(field);
     }
     form.write();

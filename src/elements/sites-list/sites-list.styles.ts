@@ -29,7 +29,7 @@ export const sitesListStyles = css`
     border-color: var(--_primary);
     box-shadow: inset 0 0 0 1px var(--_primary);
   }
-  .logo {
+  .picture {
     display: grid;
     flex: none;
     place-items: center;

@@ -3,7 +3,7 @@ import type { Site } from '../../api/sites.js';
 import { Read } from '../../controllers/read.js';
 import type { Session } from '../../session/session.js';
 import { ModyoElement, type View } from '../base/base.js';
-import { initialsOf } from '../base/initials.js';
+import { picture } from '../base/picture.js';
 import { currentOf, sitesOfLinks } from './sites.js';
 import { strings } from './sites-list.strings.js';
 import { sitesListStyles } from './sites-list.styles.js';
@@ -86,7 +86,7 @@ export class ModyoSitesList extends ModyoElement {
   }
 
   protected override renderSkeleton(): unknown {
-    const site = html`<li class="site"><span class="logo"></span><span class="bar wide"></span></li>`;
+    const site = html`<li class="site"><span class="picture"></span><span class="bar wide"></span></li>`;
     return html`<ul class="sites">
       ${[site, site, site]}
     </ul>`;
@@ -127,7 +127,8 @@ export class ModyoSitesList extends ModyoElement {
     return this.source === 'api' || (this.source !== 'links' && connection.has('sites'));
   }
 
-  private _renderSite({ name, url, description, logoUrl, language }: Site, isCurrent: boolean) {
+  private _renderSite(site: Site, isCurrent: boolean) {
+    const { name, url, description, logoUrl, language } = site;
     return html`<li part="site ${isCurrent ? 'site-current' : ''}">
       <a
         part="link site-link"
@@ -135,11 +136,7 @@ export class ModyoSitesList extends ModyoElement {
         href=${url}
         hreflang=${language ?? nothing}
         aria-current=${isCurrent ? 'true' : nothing}
-        >${
-          logoUrl
-            ? html`<img part="site-logo" class="logo" src=${logoUrl} alt="" loading="lazy" />`
-            : html`<span part="site-logo" class="logo" aria-hidden="true">${initialsOf(name)}</span>`
-        }<span
+        >${picture(this, site, logoUrl, name, 'site-logo')}<span
           ><span part="site-name" class="name">${name}</span>
           ${description ? html`<span part="site-description" class="about">${description}</span>` : nothing}</span
         ></a

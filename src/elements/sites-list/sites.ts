@@ -4,6 +4,9 @@ import type { Site } from '../../api/sites.js';
 /** Links that stand in a slot are not for this. */
 const LINKS = 'a[href]:not(:scope > [slot], :scope > [slot] *)';
 
+/** What each link was the last time: whoever shows it knows it by that. */
+const known = new WeakMap<Element, Site>();
+
 /** The links that a template has printed inside an element, each as a site. */
 export function sitesOfLinks(element: Element): Site[] {
   const { baseURI } = element;
@@ -12,13 +15,17 @@ export function sitesOfLinks(element: Element): Site[] {
     const { textContent, title, hreflang, dataset } = link;
     const url = webAddress(link.href, baseURI);
     if (!url) return [];
-    return {
+    const site: Site = {
       url: url.href,
       name: textContent.replace(/\s+/g, ' ').trim() || url.host,
       description: dataset.description || title,
       logoUrl: webAddress(dataset.logo, baseURI)?.href,
       language: hreflang || undefined,
     };
+    const before = known.get(link);
+    if (before && JSON.stringify(before) === JSON.stringify(site)) return before;
+    known.set(link, site);
+    return site;
   });
 }
 

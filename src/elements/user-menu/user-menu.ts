@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { text } from '../../api/shape.js';
-import { Read } from '../../controllers/read.js';
 import type { Session } from '../../session/session.js';
-import { ModyoElement, type View } from '../base/base.js';
-import { initialsOf } from '../base/initials.js';
+import { picture } from '../base/picture.js';
 import { PopoverPlace } from '../base/popover.js';
 import { popoverStyles } from '../base/popover.styles.js';
+import { ModyoUserElement } from '../user/user-element.js';
 import { strings } from './user-menu.strings.js';
 import { userMenuStyles } from './user-menu.styles.js';
 
@@ -24,26 +23,13 @@ import { userMenuStyles } from './user-menu.styles.js';
  * @csspart menu-sign-out - The link that signs out.
  * @cssproperty --modyo-shadow - The shadow of what the button opens.
  */
-export class ModyoUserMenu extends ModyoElement {
-  static override styles = [...ModyoElement.styles, popoverStyles, userMenuStyles];
+export class ModyoUserMenu extends ModyoUserElement {
+  static override styles = [...ModyoUserElement.styles, popoverStyles, userMenuStyles];
 
   private readonly _place = new PopoverPlace(this, '.user');
 
-  constructor() {
-    super();
-    new Read(this, ({ me }, signal) => me.load(signal));
-  }
-
-  protected async reload({ me }: Session): Promise<void> {
-    await me.refresh();
-  }
-
   protected get defaultHeading(): string {
     return this._texts.menu;
-  }
-
-  protected view({ me: { value, error } }: Session): View {
-    return { state: value ? 'ready' : error ? 'error' : 'loading', error };
   }
 
   protected override renderHeading(): unknown {
@@ -60,7 +46,8 @@ export class ModyoUserMenu extends ModyoElement {
   }
 
   protected override renderContent(session: Session): TemplateResult {
-    const { name, avatarUrl, raw } = session.me.value!;
+    const me = session.me.value!;
+    const { name, avatarUrl, raw } = me;
     const { menu, profile, signOut } = this._texts;
     const shown = name || text(raw.username) || text(raw.email);
     const onSignOut = (event: Event) => {
@@ -68,11 +55,7 @@ export class ModyoUserMenu extends ModyoElement {
       session.signOut();
     };
     return html`<button type="button" part="user" class="user" popovertarget="menu" aria-label=${shown || menu}>
-        ${
-          avatarUrl
-            ? html`<img part="user-avatar" class="picture" src=${avatarUrl} alt="" />`
-            : html`<span part="user-initials" class="picture" aria-hidden="true">${initialsOf(shown)}</span>`
-        }
+        ${picture(this, me, avatarUrl, shown, 'user-avatar', 'user-initials')}
         <span part="user-name">${shown}</span>
       </button>
       <div

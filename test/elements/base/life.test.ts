@@ -29,6 +29,7 @@ const TAGS = [
   'modyo-zendesk',
   'modyo-password-change',
   'modyo-account-delete',
+  'modyo-profile',
 ];
 
 describe('the life of an element', () => {

@@ -184,7 +184,8 @@ describe('<modyo-profile-edit>: read aloud', () => {
       'group, Topics, Some help.',
       'checkbox, The funds, not checked',
       'group, Hour, Some help.',
-      'radio, The morning, not checked, position 1, set size 3',
+      'radio, Not filled in, not checked, position 1, set size 4',
+      'radio, The morning, not checked, position 2, set size 4',
     ]);
     // This reader goes by the attribute, browsers by what is checked.
     expect(said.some((phrase) => phrase.startsWith('checkbox, Paperless, Some help.'))).to.equal(true);

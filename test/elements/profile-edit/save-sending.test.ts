@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import { fixture, part } from '../../support/fixture.js';
 import { nextEvent, pause, waitFor } from '../../support/wait.js';
-import { afterTest, has, heardEvents, holdAnswer, textOf, uncaughtErrors } from '../stage.js';
+import { afterTest, has, heardEvents, holdAnswer, reached, textOf, uncaughtErrors } from '../stage.js';
 import {
   bodies,
   control,
@@ -247,17 +247,34 @@ describe('<modyo-profile-edit>: events of saving', () => {
     expect(await bodies(realm)).to.deep.equal([{ first_name: 'Eva' }]);
   });
 
-  it('tell nothing of a save that was refused', async () => {
+  it('tell nothing of a save that was refused but that it was', async () => {
     const [element, realm] = await opened();
     const events = heardEvents('modyo-profile-saved');
+    const errors = heardEvents('modyo-error');
     await realm.whatIf({ rules: [{ refuse: { first_name: ['No.'] } }] });
     enter(element, 'first_name', 'Eva');
     await saveTo(element, 'form-error');
     expect(events).to.have.length(0);
+    expect(errors.map(({ detail }) => detail.error.code)).to.deep.equal(['refused']);
+    expect(JSON.stringify(errors[0].detail)).not.to.contain('No.').and.not.to.contain('Eva');
   });
 });
 
 describe('<modyo-profile-edit>: what the account answers with', () => {
+  it('is no change of somebody else when it is what the account has made of a value', async () => {
+    const [element, realm] = await opened({ settings: { updateAnswer: 'empty' } });
+    await realm.whatIf({ rules: [{ operation: 'updateMe', discard: ['last_name'], hold: 'answer' }] });
+    enter(element, 'last_name', 'Soto');
+    save(element);
+    await reached(realm, 'updateMe');
+    await realm.patchMe({ last_name: 'SOTO' });
+    await realm.whatIf();
+    await realm.release();
+    await outcome(element, 'not-saved');
+    await saveTo(element, 'form-saved');
+    expect(await bodies(realm)).to.deep.equal([{ last_name: 'Soto' }, { last_name: 'Soto' }]);
+  });
+
   for (const updateAnswer of ['me', 'empty', 'ok'] as const) {
     for (const wrapMe of [false, true]) {
       const form = `${updateAnswer}${wrapMe ? ', wrapped in user' : ''}`;

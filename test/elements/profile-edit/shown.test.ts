@@ -4,7 +4,7 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profile-edit.js';
 import { engine } from '../../support/engine.js';
-import { part, parts } from '../../support/fixture.js';
+import { fixture, part, parts } from '../../support/fixture.js';
 import { afterTest, consoleLines, newRealm, textOf, loaded, uncaughtErrors } from '../stage.js';
 import {
   bodies,
@@ -192,6 +192,16 @@ describe('<modyo-profile-edit>: definitions of custom fields', () => {
     enter(element, 'first_name', 'Eva');
     await saveTo(element, 'form-saved');
     expect(await bodies(realm)).to.deep.equal([{ first_name: 'Eva', custom_fields: entries({ notes: 'Knock' }) }]);
+  });
+
+  it('send no default of a field that a style sheet hides: nobody saw it', async () => {
+    const { element, realm } = await bare();
+    element.customFields = [{ key: 'notes', label: 'Notes', type: 'text', default: 'Knock' }];
+    fixture('<style>modyo-profile-edit::part(field-notes) { display: none }</style>');
+    await element.updateComplete;
+    enter(element, 'first_name', 'Eva');
+    await saveTo(element, 'form-saved');
+    expect(await bodies(realm)).to.deep.equal([{ first_name: 'Eva' }]);
   });
 });
 

@@ -25,7 +25,13 @@ async function withLinks(markup: string): Promise<ModyoSitesList> {
 describe('a site of the account', () => {
   it('stands in the account’s order, with address, name, description, language and logo', async () => {
     const element = await withSites(
-      { name: 'Zeta', url: 'https://z.example/', description: 'The last', logo: '/logo.svg', language: 'pt' },
+      {
+        name: 'Zeta',
+        url: 'https://z.example/',
+        description: 'The last',
+        logo: '/account-assets/logo.svg',
+        language: 'pt',
+      },
       { name: 'Alpha', host: 'a.example' },
     );
     expect(names(element)).to.deep.equal(['Zeta', 'Alpha']);
@@ -33,7 +39,7 @@ describe('a site of the account', () => {
     expect(textOf(element, 'site-description')).to.equal('The last');
     expect(links(element).map(({ hreflang }) => hreflang)).to.deep.equal(['pt', '']);
     const [logo, letters] = parts(element, 'site-logo');
-    expect((logo as HTMLImageElement).src).to.equal(`${origin}/logo.svg`);
+    expect((logo as HTMLImageElement).src).to.equal(`${origin}/account-assets/logo.svg`);
     expect([letters.textContent, letters.ariaHidden]).to.deep.equal(['A', 'true']);
   });
 
@@ -52,6 +58,16 @@ describe('a site of the account', () => {
   it('has no logo from anywhere but the web', async () => {
     const element = await withSites({ name: 'One Two Three', url: 'https://a.example', logo: 'javascript:alert(1)' });
     expect(part(element, 'site-logo')!.textContent).to.equal('OT');
+  });
+
+  it('has letters in the place of a logo that cannot be loaded, also one of a link', async () => {
+    const site = await withSites({ name: 'One Two', url: 'https://a.example', logo: '/account-assets/none.svg' });
+    await waitFor(() => part(site, 'site-logo')!.textContent === 'OT');
+    const link = await withLinks('<a href="https://a.example/" data-logo="/account-assets/none.svg">Three Four</a>');
+    await waitFor(() => part(link, 'site-logo')!.textContent === 'TF');
+    link.requestUpdate();
+    await link.updateComplete;
+    expect(part(link, 'site-logo')!.textContent).to.equal('TF');
   });
 
   it('shows hostile names as the text that they are', async () => {
@@ -183,7 +199,7 @@ describe('the links inside the tag', () => {
 
   it('say what they lead to, with title or data-description, data-logo and language', async () => {
     const element = await withLinks(`
-      <a href="https://one.example/" title="The title" data-logo="/one.svg" hreflang="en"> One
+      <a href="https://one.example/" title="The title" data-logo="/account-assets/logo.svg" hreflang="en"> One
         and  <b>more</b> </a>
       <a href="/below" title="The title" data-description="The description">Two</a>
       <a href="https://three.example/"></a>`);
@@ -192,7 +208,7 @@ describe('the links inside the tag', () => {
       'The title',
       'The description',
     ]);
-    expect((part(element, 'site-logo') as HTMLImageElement).src).to.equal(`${origin}/one.svg`);
+    expect((part(element, 'site-logo') as HTMLImageElement).src).to.equal(`${origin}/account-assets/logo.svg`);
     expect(links(element).map(({ href }) => href)).to.deep.equal([
       'https://one.example/',
       `${origin}/below`,

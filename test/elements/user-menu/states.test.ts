@@ -77,13 +77,16 @@ describe('the texts of <modyo-user-menu>', () => {
 
 describe('the user in <modyo-user-menu>', () => {
   it('has a picture, or letters of the name', async () => {
-    const pictured = await menuOf({ name: 'Ana Soto', avatar: { url_small: '/uploads/ana.png' } });
+    const pictured = await menuOf({ name: 'Ana Soto', avatar: { url_small: '/account-assets/logo.svg' } });
     const picture = part(pictured, 'user-avatar') as HTMLImageElement;
-    expect([picture.src, picture.alt]).to.deep.equal([`${location.origin}/uploads/ana.png`, '']);
+    expect([picture.src, picture.alt]).to.deep.equal([`${location.origin}/account-assets/logo.svg`, '']);
     expect(has(pictured, 'user-initials')).to.equal(false);
     const lettered = await menuOf({ name: '  ana  maría soto', avatar: null });
     expect(part(lettered, 'user-initials')!.textContent).to.equal('AM');
     expect(part(lettered, 'user-initials')!.ariaHidden).to.equal('true');
+    const broken = await menuOf({ name: 'Ana Soto', avatar: { url_small: '/account-assets/none.png' } });
+    await waitFor(() => has(broken, 'user-initials'));
+    expect(part(broken, 'user-initials')!.textContent).to.equal('AS');
     const unsafe = await menuOf({ name: 'Ana', avatar: { url_small: 'javascript:alert(1)' } });
     expect(has(unsafe, 'user-avatar')).to.equal(false);
   });

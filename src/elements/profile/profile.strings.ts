@@ -1,0 +1,12 @@
+import type { Translations } from '../../shared/language.js';
+
+const es = {
+  heading: 'Tu perfil',
+};
+
+/** Texts of the profile; its sections have their own. */
+export const strings: Translations<typeof es> = {
+  es,
+  en: { heading: 'Your profile' },
+  pt: { heading: 'Seu perfil' },
+};

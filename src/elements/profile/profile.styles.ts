@@ -1,0 +1,75 @@
+import { css } from 'lit';
+
+/** What the profile looks like: its sections below one another and, where there is room, the ways to them beside. */
+export const profileStyles = css`
+  .header > .heading,
+  .header ::slotted([slot='heading']) {
+    font-size: var(--modyo-title-size, 1.75em);
+  }
+  .content {
+    container-type: inline-size;
+  }
+  .layout:not([hidden]) {
+    display: grid;
+    gap: var(--_space);
+    margin-block-start: var(--_space);
+  }
+  .ways {
+    display: flex;
+    gap: 0.25em;
+    margin: 0;
+    padding: 0.2em;
+    overflow-x: auto;
+    scrollbar-width: thin;
+    list-style: none;
+    white-space: nowrap;
+  }
+  .way {
+    display: block;
+    padding: 0.5em 0.75em;
+    border-radius: var(--_radius);
+    color: inherit;
+    text-decoration: none;
+  }
+  .way:hover {
+    background: var(--_subtle);
+  }
+  .sections {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space);
+  }
+  .section,
+  .sections ::slotted(*) {
+    padding: calc(var(--_space) * 1.5);
+    border: var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    scroll-margin-block-start: var(--_space);
+  }
+  /* About as much as they will take; what they took last is known better. Others draw what comes. */
+  :is(.notifications, .edit)[data-state='loading'] {
+    min-height: 36em;
+  }
+  @container (max-width: 30em) {
+    .section,
+    .sections ::slotted(*) {
+      padding: var(--_space);
+    }
+  }
+  @container (min-width: 52em) {
+    .layout {
+      grid-template-columns: 13em minmax(0, 1fr);
+      gap: calc(var(--_space) * 1.5);
+      align-items: start;
+    }
+    .nav {
+      position: sticky;
+      inset-block-start: var(--_space);
+    }
+    .ways {
+      flex-direction: column;
+      white-space: normal;
+    }
+  }
+`;
