@@ -138,10 +138,14 @@ export class Session {
 
   /** Ends the session here and in every tab, and goes to the realm's sign-out. */
   signOut(): void {
+    // Before it is forgotten.
+    const revoked = this.settings.oauth?.end();
     this.forget();
     this._unwatch ??= watchPage(this._realmUrl, this);
     this.tell('signed-out');
-    location.assign(this.page('logout', { redirect_to: this._here }));
+    const leave = () => location.assign(this.page('logout', { redirect_to: this._here }));
+    if (revoked) void revoked.then(leave);
+    else leave();
   }
 
   /** Destroys everything of the user, also what was typed. */
@@ -268,6 +272,7 @@ export class Session {
   private _end(reason: SignedOutReason) {
     this.status = 'signed-out';
     this.reason = reason;
+    void this.settings.oauth?.end();
     this._clear();
     this._emit();
   }
