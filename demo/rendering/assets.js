@@ -24,8 +24,11 @@ const TYPES = {
 const places = (bundle) => ({
   'modyo-customers.js': bundle,
   'modyo-customers.js.map': `${bundle}.map`,
+  'modyo-customers-oauth.js': bundle.replace(/\.js$/, '-oauth.js'),
+  'modyo-customers-oauth.js.map': bundle.replace(/\.js$/, '-oauth.js.map'),
   'bootstrap.css': bootstrap,
   'site.css': join(root, 'demo/site/styles/site.css'),
+  'partner.css': join(root, 'demo/site/styles/partner.css'),
   'docs.css': join(root, 'demo/site/styles/docs.css'),
   'demo.css': join(root, 'demo/site/styles/demo.css'),
   'theme.js': join(root, 'demo/browser/theme.js'),
