@@ -25,4 +25,6 @@ if (tag) {
   Object.assign(registry().script, settings);
 }
 
-Object.assign(window, { ModyoCustomers: { configure, session } });
+const place = window as { ModyoCustomers?: object };
+// Another file may have begun it.
+place.ModyoCustomers = { ...place.ModyoCustomers, configure, session };

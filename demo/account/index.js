@@ -3,11 +3,12 @@ import { apiRoutes } from './api/routes.js';
 import { controlRoutes } from './control/control.js';
 import { resetBank } from './data/realms.js';
 import { assetRoutes } from './images/routes.js';
+import { registerClient } from './oauth/clients.js';
 import { pageRoutes } from './pages/routes.js';
 import { grantOf, cookieName } from './sessions/sessions.js';
 import { parse } from 'hono/utils/cookie';
 
-/** @import { AccountEnv, AccountState, ServiceRequest, Session, Site, User } from './types.js' */
+/** @import { AccountEnv, AccountState, OAuthClientSeed, ServiceRequest, Session, Site, User } from './types.js' */
 
 /**
  * Whether a path belongs to the account, for a server that also serves other things.
@@ -36,6 +37,7 @@ export function createAccount({ origins = [], siteUrl, sites = [] } = {}) {
     sites: new Set(siteUrl === undefined ? [] : [new URL(siteUrl).origin]),
     siteUrl,
     listedSites: sites,
+    clients: [],
   };
   const reset = () => {
     resetBank(account);
@@ -57,6 +59,10 @@ export function createAccount({ origins = [], siteUrl, sites = [] } = {}) {
     /** Lets one more origin call the API. @param {string} origin */
     addOrigin(origin) {
       account.origins.add(new URL(origin).origin);
+    },
+    /** Registers a client of the realm's OAuth 2 server. @param {string} realmUid @param {OAuthClientSeed} client */
+    addClient(realmUid, client) {
+      registerClient(account, realmUid, client);
     },
     /** Makes one more site a target of redirects. @param {string} url */
     addSite(url) {

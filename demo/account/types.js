@@ -51,6 +51,25 @@
  * @property {number} startedAt milliseconds of the epoch
  * @property {number} seenAt milliseconds of the epoch
  * @property {{ uuid: string, token: string, expiresAt: number } | undefined} delegated
+ * @property {Map<string, string>} oauthTokens access tokens that clients got, and for which client; they end with the
+ *   session (documented)
+ *
+ * @typedef {object} OAuthClient
+ * @property {string} id
+ * @property {string[]} redirectUris to the letter
+ * @property {string | undefined} secret nothing: a public client, which needs PKCE
+ * @property {string[]} scopes
+ *
+ * @typedef {Pick<OAuthClient, 'id'|'redirectUris'> & Partial<OAuthClient>} OAuthClientSeed
+ *
+ * @typedef {object} OAuthCode
+ * @property {string} clientId
+ * @property {string} redirectUri
+ * @property {string} scope
+ * @property {string | undefined} challenge S256
+ * @property {string} sessionId
+ * @property {number} expiresAt milliseconds of the epoch
+ * @property {string | undefined} token what it was exchanged for; an empty text after a failed try
  *
  * @typedef {object} WireVariants forms that the platform may answer in (assumed); all off by default
  * @property {boolean} [idOnlyInUrl] no `id`, only `notification_id` in `url`
@@ -74,6 +93,8 @@
  * @property {'value'|'full'} customFieldDetail what `/me` tells of a custom field: its value, or its definition too
  * @property {'errors'|'error'|'nested'|'list'} refusalForm the form of a 422 about fields
  * @property {'me'|'empty'|'ok'} updateAnswer what `PUT /me` answers with: the user, nothing at all, or `{}`
+ * @property {boolean} oauthDenied whether `/oauth/authorize` keeps everybody out
+ * @property {number} oauthCodeSeconds how long an authorization code lives
  * @property {WireVariants} wire
  *
  * @typedef {object} CustomField definition of a realm's custom field
@@ -165,6 +186,8 @@
  * @property {Map<string, number>} otpTries wrong codes by identifier
  * @property {ServiceRequest[]} serviceLog
  * @property {number} nextEventId
+ * @property {Map<string, OAuthClient>} clients by their name
+ * @property {Map<string, OAuthCode>} codes every one that was ever issued
  *
  * @typedef {object} UserSeed
  * @property {string} [username]
@@ -182,6 +205,7 @@
  * @property {UserSeed[]} [users]
  * @property {Partial<RealmSettings>} [settings]
  * @property {CustomFieldSeed[]} [customFields] definitions in the place of the bank's
+ * @property {OAuthClientSeed[]} [clients]
  *
  * @typedef {object} AccountState
  * @property {Map<string, Realm>} realms
@@ -189,6 +213,7 @@
  * @property {Set<string>} sites origins of the account's sites: targets of redirects
  * @property {string | undefined} siteUrl
  * @property {Site[]} listedSites sites that every realm lists beside its own
+ * @property {Array<{ realmUid: string, client: OAuthClient }>} clients those that a realm has from its start
  *
  * @typedef {object} AccountVariables
  * @property {Realm} realm

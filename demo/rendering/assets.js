@@ -39,8 +39,11 @@ const scriptsOf = (name) =>
 const places = (bundle) => ({
   'modyo-customers.js': bundle,
   'modyo-customers.js.map': `${bundle}.map`,
+  'modyo-customers-oauth.js': bundle.replace(/\.js$/, '-oauth.js'),
+  'modyo-customers-oauth.js.map': bundle.replace(/\.js$/, '-oauth.js.map'),
   'bootstrap.css': bootstrap,
   'site.css': join(root, 'demo/site/styles/site.css'),
+  'partner.css': join(root, 'demo/site/styles/partner.css'),
   'docs.css': join(root, 'demo/site/styles/docs.css'),
   'theme-editor.css': join(root, 'demo/site/styles/theme-editor.css'),
   'demo.css': join(root, 'demo/site/styles/demo.css'),

@@ -51,6 +51,8 @@ export function createReloads() {
  */
 export async function buildBundle(outDir, rebuilt) {
   const config = /** @type {const} */ ({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  // The second script is for one page: it is built once.
+  await build({ ...config, mode: 'oauth', build: { outDir } });
   if (!rebuilt) {
     await build({ ...config, build: { outDir } });
     return async () => undefined;

@@ -1,7 +1,7 @@
 /**
- * `npm run build`: the bundle, the npm entries, the manifest of the elements, and the size table.
+ * `npm run build`: the bundle, the script for signing in by OAuth, the npm entries, the manifest of the elements, and the size table.
  *
- * Arguments: `--bundle` builds the bundle alone, which is enough for a page.
+ * Arguments: `--bundle` builds the scripts alone, which is enough for a page.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,13 +15,17 @@ const root = resolve(import.meta.dirname, '../..');
 const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const bundleOnly = process.argv.includes('--bundle');
 const bundle = join(root, 'dist/modyo-customers.js');
+/** The scripts for a page, and the mode that each is built in. */
+const scripts = { [bundle]: 'production', [join(root, 'dist/modyo-customers-oauth.js')]: 'oauth' };
 
 mkdirSync(join(root, 'dist'), { recursive: true });
 
-await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-const code = readFileSync(bundle, 'utf8');
-// Nothing may have come into the file behind the step that made it safe.
-if (liquidSafe(code).code !== code) throw new Error(`${bundle} was changed after it had been made safe for Liquid`);
+for (const [file, mode] of Object.entries(scripts)) {
+  await build({ root, mode, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  const built = readFileSync(file, 'utf8');
+  // Nothing may have come into the file behind the step that made it safe.
+  if (liquidSafe(built).code !== built) throw new Error(`${file} was changed after it had been made safe for Liquid`);
+}
 
 if (!bundleOnly) {
   // The bundle is written over, so that a demo that is running always has one; here a module may have gone.
@@ -30,6 +34,7 @@ if (!bundleOnly) {
   buildManifest({ root });
 }
 
+const code = readFileSync(bundle, 'utf8');
 const table = formatSizeTable(sizeTable(code, JSON.parse(readFileSync(`${bundle}.map`, 'utf8'))));
 const budgets = checkBudgets(own.budgets, (file) => readFileSync(join(root, file)));
 writeFileSync(join(root, 'dist/sizes.txt'), [table, '', ...budgets.lines, ''].join('\n'));

@@ -27,7 +27,9 @@ function bundledPackages(modules) {
   const dependencies = modules.filter((file) => file.includes('/node_modules/'));
   return [...new Set(dependencies.map(packageFolder))].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const text = readFileSync(join(folder, 'LICENSE'), 'utf8').trim();
+    const file = ['LICENSE', 'LICENSE.md'].map((each) => join(folder, each)).find((path) => existsSync(path));
+    if (!file) throw new Error(`${name} has no licence file`);
+    const text = readFileSync(file, 'utf8').trim();
     const files = dependencies.filter((file) => packageFolder(file) === folder);
     return { name: `${name} ${version}`, license, text, files };
   });
@@ -84,14 +86,15 @@ export function licenseTexts(modules) {
 
 /**
  * Puts those licences into a file beside the bundle, which itself holds the notices only.
+ * @param {string} [fileName]
  * @returns {import('vite').Plugin}
  */
-export function licenseTextsPlugin() {
+export function licenseTextsPlugin(fileName = 'THIRD-PARTY-LICENSES.txt') {
   return {
     name: 'modyo:licenses',
     generateBundle(_options, bundle) {
       const modules = Object.values(bundle).flatMap((chunk) => ('modules' in chunk ? Object.keys(chunk.modules) : []));
-      this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: licenseTexts(modules) });
+      this.emitFile({ type: 'asset', fileName, source: licenseTexts(modules) });
     },
   };
 }

@@ -1,5 +1,6 @@
 /**
- * Which rooms of `src` may import which: elements → controllers, session → api → http; shared is a leaf.
+ * Which rooms of `src` may import which: elements → controllers, session → api → http; shared is a leaf. What signs in by OAuth
+ * stands beside the elements, and neither knows of the other.
  */
 import { posix } from 'node:path';
 
@@ -10,6 +11,7 @@ const MAY_IMPORT = {
   api: ['http', 'shared'],
   session: ['api', 'http', 'shared'],
   controllers: ['session', 'api', 'http', 'shared'],
+  oauth: ['session', 'http', 'shared'],
   elements: ['controllers', 'session', 'api', 'http', 'shared'],
 };
 

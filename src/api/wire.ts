@@ -243,7 +243,7 @@ export interface paths {
         };
         /**
          * Authorization request of the realm's OAuth 2 server; there is no consent screen.
-         * @description That it stands below the API address of the realm, as all routes here, is assumed.
+         * @description That it stands among the pages of the realm, and not below the API address, is assumed.
          */
         get: operations["authorize"];
         put?: never;

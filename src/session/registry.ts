@@ -1,6 +1,32 @@
 import type { Endpoint, Operation } from '../api/connection.js';
+import type { Language } from '../shared/language.js';
 import type { Settings } from './settings.js';
 import type { Session } from './session.js';
+
+/** What a client of a realm's OAuth server is set to. */
+export interface OAuthSettings {
+  readonly accountUrl: string;
+  readonly realm: string;
+  readonly clientId: string;
+  /** Where the realm sends the visitor back to; the page itself by default. */
+  readonly redirectUri?: string;
+  /** Path of the account below which the OAuth server of each realm stands. */
+  readonly oauthBase?: string;
+}
+
+/** A way to sign in by OAuth, as `modyo-customers-oauth.js` gives it. */
+export interface OAuthClient {
+  /** Why it cannot be used as it is set. */
+  readonly error?: string;
+  /** Gives the access token; an empty text while there is none. */
+  readonly token: () => Promise<string>;
+  /** What went wrong the last time, ready to show. */
+  problem(language: Language): string;
+  /** Begins to sign in, by leaving the page or in a window of its own. */
+  signIn(popup?: boolean): Promise<void>;
+  /** Drops the token and revokes it; never rejects. */
+  end(): Promise<void>;
+}
 
 /** What every copy of this code on a page shares. */
 interface Registry {
@@ -14,6 +40,8 @@ interface Registry {
   readonly script: Settings;
   /** Called when settings have changed anywhere on the page. */
   readonly listeners: Set<() => void>;
+  /** Only there with `modyo-customers-oauth.js`. */
+  oauth?: (settings: OAuthSettings) => OAuthClient;
 }
 
 const KEY = Symbol.for('modyo-customers/registry-1');

@@ -140,14 +140,17 @@ export class Session {
 
   /** Ends the session here and in every tab, and goes to the realm's sign-out. */
   signOut(): void {
+    // Before it is forgotten.
+    const revoked = this.settings.oauth?.end();
     this.forget();
-    this._leave('signed-out');
+    this._leave('signed-out', revoked);
   }
 
   /** The session's time is up: it ends in the same way, but what was typed is kept for the same user. */
   expire(): void {
+    const revoked = this.settings.oauth?.end();
     this.end('grant_expired');
-    this._leave('expired');
+    this._leave('expired', revoked);
   }
 
   /** Destroys everything of the user, also what was typed. */
@@ -244,10 +247,13 @@ export class Session {
   /** Tells other tabs, never what about. Set while the page is watched. */
   tell: (what: Message) => void = () => undefined;
 
-  private _leave(message: 'signed-out' | 'expired') {
+  /** @param revoked until when the page has to stay */
+  private _leave(message: 'signed-out' | 'expired', revoked?: Promise<unknown>) {
     this._unwatch ??= watchPage(this._realmUrl, this);
     this.tell(message);
-    location.assign(this.page('logout', { redirect_to: this._here }));
+    const leave = () => location.assign(this.page('logout', { redirect_to: this._here }));
+    if (revoked) void revoked.then(leave);
+    else leave();
   }
 
   private get _here(): string {
@@ -282,6 +288,7 @@ export class Session {
   end(reason: SignedOutReason): void {
     this.status = 'signed-out';
     this.reason = reason;
+    void this.settings.oauth?.end();
     this._clear();
     this._emit();
   }

@@ -1,7 +1,7 @@
 import { defaultEndpoints, parseEndpoint, type Endpoint, type Operation } from '../api/connection.js';
 import { CustomersError } from '../http/error.js';
 import { localeOf, type Locale } from '../shared/language.js';
-import { registry, settingsChanged } from './registry.js';
+import { registry, settingsChanged, type OAuthClient } from './registry.js';
 
 /** An access token, or a function that gives one each time it is asked. */
 export type AccessToken = string | (() => string | Promise<string>);
@@ -23,6 +23,13 @@ export interface Settings {
   /** `"METHOD /path"` below the realm, or `null` for "this account has none", by operation. */
   endpoints?: Partial<Record<Operation, string | null>>;
   accessToken?: AccessToken;
+  /**
+   * The page's name at the realm's OAuth server. With it and without a token, elements sign in there; it needs
+   * `modyo-customers-oauth.js`.
+   */
+  clientId?: string;
+  /** Where the realm sends the visitor back to, to the letter as it is registered there; by default the page's address. */
+  redirectUri?: string;
   /** Origins that `session().fetch()` sends the delegated token to, exactly: `https://api.bank.example`. */
   delegatedOrigins?: readonly string[];
   /** Seconds before its end from which on the delegated token is asked for anew; 60 by default. */
@@ -45,6 +52,8 @@ export interface Resolved extends Locale {
   readonly apiBase: string;
   readonly endpoints: Readonly<Record<Operation, Endpoint | null>>;
   readonly token?: AccessToken;
+  /** Where the token comes from, if by OAuth. */
+  readonly oauth?: OAuthClient;
   /** As it was set; only `track()` needs it. */
   readonly siteUrl: string;
   readonly delegatedOrigins: readonly string[];
@@ -57,7 +66,15 @@ export interface Resolved extends Locale {
 }
 
 /** Settings that are plain text, and attributes of elements as well as of the script tag. */
-export const textSettings = ['accountUrl', 'realm', 'timeZone', 'siteUrl', 'apiBase'] as const;
+export const textSettings = [
+  'accountUrl',
+  'realm',
+  'timeZone',
+  'siteUrl',
+  'apiBase',
+  'clientId',
+  'redirectUri',
+] as const;
 
 /** The attribute of an element that holds a setting: `account-url`. */
 export const attributeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -146,7 +163,15 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
   const realm = find('realm').value ? parsed('realm', 'unknown') : '';
   if (!realm) fail('realm is missing: set it on the element, on <modyo-realm>, or as data-realm on the script tag');
 
-  const token = find('accessToken');
+  let token = find('accessToken');
+  let oauth: OAuthClient | undefined;
+  const { value: clientId, level } = find('clientId');
+  if (!token.value && clientId && !error) {
+    oauth = registry().oauth?.({ accountUrl, realm, clientId, redirectUri: find('redirectUri').value });
+    if (!oauth) fail('client-id needs modyo-customers-oauth.js, which is missing on this page');
+    if (oauth?.error) fail(oauth.error);
+    token = { value: oauth?.token, level };
+  }
   // Markup that someone injects can name an account, but must never receive a token that the page set more broadly.
   if (token.value && find('accountUrl').level < token.level)
     fail('the access token was set for another account than account-url names here');
@@ -168,6 +193,7 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
     realm,
     timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     token: error ? undefined : token.value,
+    oauth: error ? undefined : oauth,
     siteUrl: find('siteUrl').value ?? location.origin,
     delegatedOrigins: originsOf(find('delegatedOrigins').value),
     delegatedMargin: margin >= 0 ? margin : 60,

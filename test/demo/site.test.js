@@ -15,7 +15,7 @@ for (const username of ['', 'camila', 'mallory', 'nora']) {
   test(`every page renders for ${username || 'nobody'}, in three languages, as the policy wants it`, async (t) => {
     const { get, signIn, elements } = await startSite(t);
     if (username) await signIn(username);
-    assert.equal(pagePaths(elements).length, 6 + elements.length);
+    assert.equal(pagePaths(elements).length, 7 + elements.length);
     for (const language of ['es', 'en', 'pt']) {
       assert.equal((await get(`/?lang=${language}`)).status, 303);
       for (const path of pagePaths(elements)) {

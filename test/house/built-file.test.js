@@ -112,3 +112,39 @@ describe('the built file', () => {
     assert.equal(exceeded, false, lines.join('\n'));
   });
 });
+
+describe('the built file for signing in by OAuth', () => {
+  const ownBytes = readFileSync(pathOf('dist/modyo-customers-oauth.js'));
+  const ownCode = ownBytes.toString('latin1');
+
+  it('is one ASCII script of ES2021 that loads nothing, declares no global, and comes through Liquid as it is', async () => {
+    assert.ok(ownBytes.every((byte) => byte === 0x0a || (byte >= 0x20 && byte < 0x7f)));
+    for (const sequence of ['{{', '{%', '</script', '<!--'])
+      assert.ok(!ownCode.toLowerCase().includes(sequence), sequence);
+    const { body } = parse(ownCode, { ecmaVersion: 2021, sourceType: 'script' });
+    assert.deepEqual(
+      body.map(({ type }) => type),
+      ['ExpressionStatement'],
+    );
+    assert.ok(!/\bimport\(|\brequire\(/.test(ownCode));
+    assert.equal(await new Liquid().parseAndRender(ownCode), ownCode);
+  });
+
+  it('holds the notice of the library, and nothing of the elements, Lit or DOMPurify', () => {
+    assert.match(ownCode, /^\/\*![^]*?oauth4webapi [\d.]+: Copyright \(c\) [^]*?MIT[^]*?\*\//);
+    assert.match(readFileSync(pathOf('dist/THIRD-PARTY-LICENSES-oauth.txt'), 'utf8'), /Permission is hereby granted/);
+    const { sources } = JSON.parse(readFileSync(pathOf('dist/modyo-customers-oauth.js.map'), 'utf8'));
+    assert.ok(sources.some((/** @type {string} */ source) => source.includes('src/oauth/client.ts')));
+    for (const source of sources) assert.ok(!/elements|lit|dompurify/.test(source), source);
+    assert.match(ownCode.slice(-70), /\n\/\/# sourceMappingURL=modyo-customers-oauth\.js\.map\n?$/);
+  });
+
+  it('has no private name of ours left, and no library in the main file', () => {
+    const words = new Set(ownCode.match(/\b_[a-z]\w*/g));
+    assert.deepEqual(
+      [...privateNamesIn(pathOf('src')).keys()].filter((name) => words.has(name)),
+      [],
+    );
+    assert.ok(!map.sources.some((/** @type {string} */ source) => /oauth4webapi|src\/oauth/.test(source)));
+  });
+});

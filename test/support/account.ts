@@ -65,6 +65,9 @@ export interface RealmSettings {
   delegation: boolean;
   delegationTolerance: number;
   sessionSeconds: number;
+  /** Whether the OAuth server keeps everybody out, and how many seconds its codes live. */
+  oauthDenied: boolean;
+  oauthCodeSeconds: number;
   idleSeconds: number;
   /** Whether there are routes for password, e-mail, deletion and avatar. */
   extraEndpoints: boolean;
@@ -85,6 +88,8 @@ export interface RealmSeed {
   settings?: Partial<RealmSettings>;
   /** Those of the demo bank, if absent; at most 20. */
   customFields?: CustomFieldSeed[];
+  /** Clients of the OAuth server; those without a secret are public. */
+  clients?: { id: string; redirectUris: string[]; secret?: string }[];
 }
 
 export interface DemoUser {

@@ -1,9 +1,10 @@
 import { realmDefaults } from '../data/realms.js';
+import { clientProblems } from '../oauth/clients.js';
 import { parsePasswordPolicy } from '../profile/password-policy.js';
 import { customFieldProblems } from './custom-field-checks.js';
 
 const KINDS = ['none', 'few', 'many', 'hostile', 'long'];
-const SEED_KEYS = ['uid', 'users', 'settings', 'customFields'];
+const SEED_KEYS = ['uid', 'users', 'settings', 'customFields', 'clients'];
 const USER_KEYS = ['username', 'password', 'kind', 'notifications', 'events', 'me', 'active'];
 
 /**
@@ -89,14 +90,14 @@ function userProblems(user, index) {
  * @returns {string[]} what is wrong with it
  */
 export function seedProblems(seed) {
-  const { uid, users = [], settings = {}, customFields = [] } = seed;
+  const { uid, users = [], settings = {}, customFields = [], clients = [] } = seed;
   const found = unknownKeys(seed, SEED_KEYS, '');
   // The uid is a part of the cookie's name.
   if (uid !== undefined && !(typeof uid === 'string' && /^[\w-]{1,64}$/.test(uid)))
     found.push('uid must be letters, digits, - and _');
   if (!isObject(settings)) found.push('settings is no object');
   else found.push(...settingsProblems(settings));
-  found.push(...customFieldProblems(customFields));
+  found.push(...customFieldProblems(customFields), ...clientProblems(clients));
   if (!Array.isArray(users)) return [...found, 'users is no array'];
   const names = users.map((user) => user?.username).filter((name) => name !== undefined);
   if (new Set(names).size < names.length) found.push('two users have one username');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { oauthClientOf } from '../oauth/clients.js';
 import { customFieldOf } from '../profile/custom-fields.js';
 import { startSession } from '../sessions/sessions.js';
 import { bankCustomFields, bankSettings, bankSites, bankUsers } from './bank.js';
@@ -24,6 +25,8 @@ export const realmDefaults = {
   customFieldDetail: 'value',
   refusalForm: 'errors',
   updateAnswer: 'me',
+  oauthDenied: false,
+  oauthCodeSeconds: 600,
   wire: {},
 };
 
@@ -36,7 +39,7 @@ export const realmDefaults = {
  */
 export function createRealm(
   account,
-  { uid = `r-${randomUUID()}`, users = [{}], settings = {}, customFields = bankCustomFields } = {},
+  { uid = `r-${randomUUID()}`, users = [{}], settings = {}, customFields = bankCustomFields, clients = [] } = {},
 ) {
   /** @type {Realm} */
   const realm = {
@@ -54,7 +57,11 @@ export function createRealm(
     otpTries: new Map(),
     serviceLog: [],
     nextEventId: 1,
+    clients: new Map(),
+    codes: new Map(),
   };
+  const registered = account.clients.filter(({ realmUid }) => realmUid === uid).map(({ client }) => client);
+  for (const client of [...registered, ...clients.map(oauthClientOf)]) realm.clients.set(client.id, client);
   const made = users.map((userSeed) => {
     const user = addUser(realm, userSeed);
     return { user, session: startSession(realm, user) };

@@ -3,6 +3,7 @@ import { accepts } from 'hono/accepts';
 import { originOf } from '../api/wire.js';
 import { languageOf } from '../data/users.js';
 import { texts } from '../texts/texts.js';
+import { clientOrigins } from '../oauth/clients.js';
 import { shown } from './forms.js';
 
 /** @import { AccountContext, AccountState, Language, Realm, User } from '../types.js' */
@@ -58,14 +59,14 @@ export function pageLanguage(c, realm, user) {
 export function renderPage(c, account, { realm, user, title, content, message, tone = 'success', status = 200 }) {
   const language = pageLanguage(c, realm, user);
   const t = texts[language];
-  const sites = [...account.sites].join(' ');
+  const targets = [...account.sites, ...clientOrigins(realm)].join(' ');
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'same-origin');
   c.header('X-Content-Type-Options', 'nosniff');
   c.header(
     'Content-Security-Policy',
     // The bodies of notifications stand in a sandboxed frame and bring their own inline styles and pictures.
-    `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; frame-src 'self'; form-action 'self' ${sites}; base-uri 'none'; frame-ancestors 'self'`,
+    `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; frame-src 'self'; form-action 'self' ${targets}; base-uri 'none'; frame-ancestors 'self'`,
   );
   return c.html(
     html`<!doctype html>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { oauthRoutes } from '../oauth/routes.js';
 import { signedIn } from '../sessions/credentials.js';
 import { logRequest } from '../sessions/log.js';
 import { texts } from '../texts/texts.js';
@@ -48,6 +49,7 @@ export function pageRoutes(account) {
   /** @type {Hono<AccountEnv>} */
   const pages = new Hono();
   signInPages(pages, account);
+  oauthRoutes(pages, account, forUser);
   profilePages(pages, account, forUser, readForm);
   accountChangePages(pages, account, forUser, readForm);
   pages.get('/', (c) => c.redirect(pathOf(c.var.realm, '/profile'), 303));

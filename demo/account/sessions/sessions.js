@@ -29,6 +29,7 @@ export function startSession(realm, user) {
     startedAt: now,
     seenAt: now,
     delegated: undefined,
+    oauthTokens: new Map(),
   };
   realm.sessions.set(session.id, session);
   return session;
@@ -87,7 +88,9 @@ export function grantOf(realm, { cookie, token }) {
   const session =
     token === undefined
       ? realm.sessions.get(cookie ?? '')
-      : [...realm.sessions.values()].find((candidate) => candidate.accessToken === token);
+      : [...realm.sessions.values()].find(
+          (candidate) => candidate.accessToken === token || candidate.oauthTokens.has(token),
+        );
   if (!session) return 'user_session';
   const now = Date.now();
   age(realm, session, now);

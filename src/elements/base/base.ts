@@ -15,7 +15,7 @@ import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
 import { errorText } from './error-text.js';
 import { FirstSight } from './first-sight.js';
-import { button, drawing, link } from './parts.js';
+import { button, drawing, signIn } from './parts.js';
 import { SlotTemplates } from './slot-templates.js';
 import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js';
 
@@ -40,6 +40,8 @@ export interface View {
  * @attr time-zone - IANA time zone. Default: the browser's.
  * @attr site-url - The site's address. Default: the page's origin.
  * @attr api-base - Path of the Customers API. Default: `/api/customers`.
+ * @attr client-id - The page's name at the realm's OAuth server, for pages off the account's domain.
+ * @attr redirect-uri - Where the realm sends the visitor back to. Default: the page.
  * @attr loading - `lazy` to ask for data only once the element is near what is seen of the page. What CSS hides from the start asks for nothing until it is shown, in any case. Default: `eager`.
  * @slot heading - In place of the heading.
  * @slot empty - In place of the text that says that there is nothing.
@@ -53,7 +55,7 @@ export interface View {
  * @csspart error - What is shown when nothing came.
  * @csspart retry - The button that tries again.
  * @csspart signed-out - What is shown when nobody is signed in.
- * @csspart sign-in - The link to sign in.
+ * @csspart sign-in - The link to sign in; a button where that goes by OAuth.
  * @csspart message - What has just happened, such as a failed update.
  * @csspart button - Any button.
  * @csspart button-primary - The button of the main action.
@@ -356,7 +358,7 @@ export abstract class ModyoElement extends LitElement {
   private _renderSignedOut(session: Session) {
     return html`<div part="signed-out" class="notice">
       <slot name="signed-out">${this.signedOutText(session)}</slot>
-      ${this.ownSignIn ? link(this._baseTexts.signIn, session.loginUrl, 'sign-in', this.unsaved) : nothing}
+      ${this.ownSignIn ? signIn(session, this._baseTexts.signIn, this.unsaved) : nothing}
     </div>`;
   }
 

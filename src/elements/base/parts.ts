@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Session } from '../../session/session.js';
 
 /**
  * A button, with the parts that all buttons have.
@@ -33,3 +34,15 @@ export function link(text: unknown, href: string, part = '', newTab = false): Te
 export const drawing = html`<svg class="drawing" viewBox="0 0 48 32" aria-hidden="true">
   <path d="M4 18h12l3 5h10l3-5h12M11 4h26l7 14v10H4V18z" />
 </svg>`;
+
+/**
+ * The way to sign in: a link to the realm's page, or a button where the page signs in by OAuth.
+ *
+ * @param stay whether this page has to stay
+ */
+export function signIn({ settings: { oauth, language }, loginUrl }: Session, text: string, stay: boolean): unknown {
+  if (!oauth) return link(text, loginUrl, 'sign-in', stay);
+  // What goes wrong stands in the problem.
+  const onClick = () => void oauth.signIn(stay).catch(() => undefined);
+  return html`<span role="alert">${oauth.problem(language)}</span> ${button(text, onClick, 'sign-in')}`;
+}

@@ -13,6 +13,8 @@ import type { Settings } from '../../session/settings.js';
  * @attr time-zone - IANA time zone. Default: the browser's.
  * @attr site-url - The site's address. Default: the page's origin.
  * @attr api-base - Path of the Customers API. Default: `/api/customers`.
+ * @attr client-id - The page's name at the realm's OAuth server, for pages off the account's domain.
+ * @attr redirect-uri - Where the realm sends the visitor back to. Default: the page.
  */
 export class ModyoRealm extends LitElement {
   static override properties: PropertyDeclarations = {
