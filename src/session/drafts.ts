@@ -15,18 +15,24 @@ export interface Draft {
  * end, but not the tab. Where the browser gives no storage, nothing is kept and nothing fails.
  */
 export class Drafts {
-  /** @param _realmUrl the realm's address: account and realm */
-  constructor(private readonly _realmUrl: string) {}
+  /**
+   * @param _realmUrl the realm's address: account and realm
+   * @param _storage gives the tab's storage; throws, or gives none, where the browser does
+   */
+  constructor(
+    private readonly _realmUrl: string,
+    private readonly _storage: () => Storage = () => sessionStorage,
+  ) {}
 
   /** The user's draft; one that is older than a day, or no draft at all, is destroyed. */
   read(userId: string): Draft | undefined {
     try {
-      const { sessionStorage } = window;
+      const storage = this._storage();
       const key = this._key(userId);
-      const draft = JSON.parse(sessionStorage.getItem(key)!) as Draft | null;
+      const draft = JSON.parse(storage.getItem(key)!) as Draft | null;
       // The clock may have been put back.
       if (Math.abs(Date.now() - draft!.at) < LIFETIME && Object.keys(draft!.values).length) return draft!;
-      sessionStorage.removeItem(key);
+      storage.removeItem(key);
     } catch {
       // None, or not readable.
     }
@@ -37,10 +43,9 @@ export class Drafts {
   /** @returns whether it is kept */
   write(userId: string, values: Draft['values']): boolean {
     try {
-      const { sessionStorage } = window;
-      if (Object.keys(values).length)
-        sessionStorage.setItem(this._key(userId), JSON.stringify({ at: Date.now(), values }));
-      else sessionStorage.removeItem(this._key(userId));
+      const storage = this._storage();
+      if (Object.keys(values).length) storage.setItem(this._key(userId), JSON.stringify({ at: Date.now(), values }));
+      else storage.removeItem(this._key(userId));
       return true;
     } catch {
       return false;
@@ -50,10 +55,10 @@ export class Drafts {
   /** Destroys the drafts of the realm's users. @param except whose draft stays */
   drop(except?: string): void {
     try {
-      const { sessionStorage } = window;
+      const storage = this._storage();
       const kept = except && this._key(except);
-      for (const key of Object.keys(sessionStorage))
-        if (key.startsWith(this._key('')) && key !== kept) sessionStorage.removeItem(key);
+      for (const key of Object.keys(storage))
+        if (key.startsWith(this._key('')) && key !== kept) storage.removeItem(key);
     } catch {
       // No storage, no drafts.
     }

@@ -94,7 +94,18 @@ export function sentRequests(): SentRequest[] {
   return sent;
 }
 
-const KEYS = ['accountUrl', 'realm', 'lang', 'timeZone', 'siteUrl', 'apiBase', 'endpoints', 'accessToken', 'clientId', 'redirectUri'] as const;
+const KEYS = [
+  'accountUrl',
+  'realm',
+  'lang',
+  'timeZone',
+  'siteUrl',
+  'apiBase',
+  'endpoints',
+  'accessToken',
+  'clientId',
+  'redirectUri',
+] as const;
 
 /** `configure()` until the test ends. */
 export function configured(settings: Settings): void {

@@ -182,39 +182,29 @@ describe('drafts', () => {
         },
       });
 
-    const expectNone = () => {
-      expect(drafts.write('1', VALUES)).to.equal(false);
-      expect(drafts.read('1')).to.equal(undefined);
-      expect(() => drafts.drop()).not.to.throw();
-      expect(() => drafts.drop('1')).not.to.throw();
+    const expectNone = (storage: () => unknown) => {
+      const none = new Drafts('https://account.example/realms/a', storage as () => Storage);
+      expect(none.write('1', VALUES)).to.equal(false);
+      expect(none.read('1')).to.equal(undefined);
+      expect(() => none.drop()).not.to.throw();
+      expect(() => none.drop('1')).not.to.throw();
+      return none;
     };
 
     it('are not kept, and nothing fails: the browser refuses it', () => {
-      const before = Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
-      Object.defineProperty(window, 'sessionStorage', {
-        configurable: true,
-        get: () => {
-          throw new DOMException('no', 'SecurityError');
-        },
+      const none = expectNone(() => {
+        throw new DOMException('no', 'SecurityError');
       });
-      afterTest(() => Object.defineProperty(window, 'sessionStorage', before));
-      expect(() => sessionStorage).to.throw();
-      expectNone();
-      expect(drafts.write('1', {})).to.equal(false);
+      expect(none.write('1', {})).to.equal(false);
     });
 
     it('are not kept, and nothing fails: there is none', () => {
-      for (const none of [null, undefined]) {
-        override(window, 'sessionStorage', none);
-        expectNone();
-      }
+      for (const none of [null, undefined]) expectNone(() => none);
     });
 
     it('are not kept, and nothing fails: it is full, or broken', () => {
-      override(window, 'sessionStorage', failing('setItem', 'getItem', 'removeItem'));
-      expectNone();
-      override(window, 'sessionStorage', failing('setItem'));
-      expectNone();
+      expectNone(() => failing('setItem', 'getItem', 'removeItem'));
+      expectNone(() => failing('setItem'));
     });
 
     it('that cannot be told as JSON are not kept', () => {

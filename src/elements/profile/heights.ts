@@ -14,7 +14,7 @@ export class Heights {
         .map((name) => {
           const height = Number(stored()?.getItem(key(name)));
           const selector = `.section.${name}[data-state=loading],slot[name=${name}]::slotted([data-state=loading])`;
-          return height > 0 ? `${selector}{min-height:${height}px}` : '';
+          return height > 0 ? `${selector}{box-sizing:border-box;min-height:0;height:${height}px;overflow:hidden}` : '';
         })
         .join(''),
     );

@@ -5,7 +5,7 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered } from '../inbox.js';
-import { arrived, has, inState, loaded, signedIn, textOf } from '../stage.js';
+import { arrived, has, inState, loaded, reached, signedIn, textOf } from '../stage.js';
 
 const inbox = (inside = '', attributes = '') => `<modyo-notifications ${attributes}>${inside}</modyo-notifications>`;
 
@@ -82,6 +82,7 @@ describe('the slots of an element', () => {
       const element = fixtureIn<ModyoElement>(realm, inbox(markup));
       await waitFor(() => has(element, 'loading'));
       expect(seen(element, `[slot=${name}]`)).to.have.length(1);
+      await reached(realm, 'notifications');
       await realm.release();
       await inState(element, 'ready');
       expect(seen(element, `[slot=${name}]`)).to.have.length(1);

@@ -5,7 +5,7 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, unreadSubjects } from '../inbox.js';
-import { afterTest, has, heardEvents, inState, loaded, sentRequests, signedIn, textOf } from '../stage.js';
+import { afterTest, has, heardEvents, inState, loaded, reached, sentRequests, signedIn, textOf } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const BELL = '<modyo-notifications-bell></modyo-notifications-bell>';
@@ -52,6 +52,7 @@ describe('the states of an element', () => {
     expect(part(element, 'loading')!.getBoundingClientRect().height).to.be.greaterThan(100);
     expect(textOf(element, 'loading')).to.equal('Loading');
     expect(textOf(element, 'heading')).to.equal('Notifications');
+    await reached(realm, 'notifications');
     await realm.release();
     await inState(element, 'ready');
     expect(has(element, 'loading')).to.equal(false);

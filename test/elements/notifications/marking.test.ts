@@ -79,6 +79,7 @@ describe('<modyo-notifications>: marking as read', () => {
     expect(await unreadOnAccount(realm)).to.have.length(3);
     await press(inbox, 'N2');
     expect(readSubjects(inbox)).to.deep.equal(['N2']);
+    await reached(realm, 'markAsRead');
     await realm.release();
     await waitFor(async () => (await unreadOnAccount(realm)).length === 2);
   });
@@ -138,6 +139,7 @@ describe('<modyo-notifications>: marking as read', () => {
     await press(inbox, 'N2');
     await waitFor(() => textOf(inbox, 'unread-count') === '1');
     expect(readSubjects(inbox)).to.deep.equal(['N1']);
+    await reached(realm, 'markAsRead');
     await realm.release();
     await waitFor(() => unreadSubjects(inbox).join() === 'N1,N2,N3');
     expect(openSubjects(inbox)).to.deep.equal(['N2']);
@@ -175,6 +177,7 @@ describe('<modyo-notifications>: marking as read', () => {
     await inbox.updateComplete;
     expect(textOf(inbox, 'unread-count')).to.equal('2');
     expect(unreadSubjects(inbox)).to.deep.equal(['N1', 'N3']);
+    await reached(realm, 'markAsRead');
     await realm.release();
     await waitFor(async () => (await unreadOnAccount(realm)).length === 2);
   });
@@ -186,6 +189,7 @@ describe('<modyo-notifications>: marking as read', () => {
     await press(inbox, 'N2');
     await waitFor(() => textOf(inbox, 'unread-count') === '2');
     await inbox.refresh();
+    await reached(realm, 'markAsRead');
     await realm.release();
     await waitFor(() => textOf(inbox, 'unread-count') === '3');
     expect(unreadSubjects(inbox)).to.deep.equal(['N1', 'N2', 'N3']);

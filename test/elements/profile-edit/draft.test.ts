@@ -4,7 +4,7 @@ import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profil
 import { part, removeFixtures } from '../../support/fixture.js';
 import type { Realm } from '../../support/account.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { afterTest, arrived, has, loaded, textOf } from '../stage.js';
+import { afterTest, arrived, has, loaded, override, textOf } from '../stage.js';
 import {
   bodies,
   control,
@@ -47,9 +47,7 @@ function withoutStorage() {
   const refuse = () => {
     throw new DOMException('No storage', 'SecurityError');
   };
-  const before = Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
-  Object.defineProperty(window, 'sessionStorage', { configurable: true, get: refuse });
-  afterTest(() => Object.defineProperty(window, 'sessionStorage', before));
+  for (const method of ['getItem', 'setItem', 'removeItem']) override(Storage.prototype, method, refuse);
 }
 
 describe('<modyo-profile-edit>: a draft', () => {
