@@ -1,0 +1,66 @@
+/** Several tabs of one browser, each with a clock of its own that a test moves: frames share storage and channels as tabs do. */
+import { expect } from '@open-wc/testing';
+import type { ModyoSession } from '../../../src/elements/session/session.js';
+import type { Realm } from '../../support/account.js';
+import { part } from '../../support/fixture.js';
+import { pause, waitFor } from '../../support/wait.js';
+import { afterTest, signedIn } from '../stage.js';
+
+const HOUR = 3600;
+
+beforeEach(() => localStorage.clear());
+
+/** A tab with the element, its user known. */
+async function openTab(realm: Realm) {
+  const frame = document.createElement('iframe');
+  afterTest(() => frame.remove());
+  frame.src = '/test/elements/session/tab.html';
+  document.body.append(frame);
+  const page = await waitFor(() => {
+    const { contentWindow } = frame;
+    return contentWindow?.customElements.get('modyo-session') && (contentWindow as Window & typeof globalThis);
+  });
+  const { document: inside } = page;
+  inside.body.innerHTML = `<modyo-session realm="${realm.uid}" idle="${HOUR}" lang="en"></modyo-session>`;
+  const element = inside.querySelector('modyo-session') as ModyoSession;
+  const warnings: number[] = [];
+  element.addEventListener('modyo-session-warning', ({ detail }) => void warnings.push(detail.seconds));
+  await waitFor(() => element.dataset.state === 'ready');
+  return {
+    warnings,
+    element,
+    isOpen: () => (part(element, 'dialog') as HTMLDialogElement).open,
+    hide(hidden: boolean) {
+      Object.defineProperty(inside, 'hidden', { configurable: true, value: hidden });
+      inside.dispatchEvent(new page.Event('visibilitychange'));
+    },
+    pass(seconds: number) {
+      const { now } = page.Date;
+      page.Date.now = () => now.call(page.Date) + seconds * 1000;
+    },
+  };
+}
+
+describe('five tabs that nobody uses for an hour', () => {
+  it('warn together, a hidden one when it is seen, and one answer keeps them all', async () => {
+    const realm = await signedIn();
+    const tabs: Awaited<ReturnType<typeof openTab>>[] = [];
+    for (let count = 0; count < 5; count++) tabs.push(await openTab(realm));
+    const [, , , , hidden] = tabs;
+    const visible = tabs.slice(0, 4);
+    hidden.hide(true);
+    for (const tab of tabs) tab.pass(HOUR - 50);
+    await waitFor(() => visible.every((tab) => tab.isOpen()));
+    const left = visible.flatMap(({ warnings }) => warnings);
+    expect(left).to.have.length(4);
+    expect(Math.max(...left) - Math.min(...left)).to.be.at.most(1);
+    expect(hidden.warnings).to.deep.equal([]);
+    hidden.hide(false);
+    await waitFor(() => hidden.isOpen());
+    await realm.clearRequests();
+    part(visible[1].element, 'stay')!.click();
+    await waitFor(() => tabs.every((tab) => !tab.isOpen()));
+    await pause(300);
+    expect((await realm.requests()).map(({ operation }) => operation)).to.deep.equal(['me']);
+  });
+});
