@@ -167,9 +167,14 @@ export class ModyoSession extends ModyoUserElement {
     return strings[this.settings.language];
   }
 
+  /** Without activity; long enough for a warning that can be read. */
+  private get _idleSeconds(): number {
+    return Math.max(this.idle!, LEAST * 2);
+  }
+
   /** Milliseconds since the epoch. */
   private get _idleEnd(): number {
-    return this.idle! > 0 ? this._activity!.last + Math.max(this.idle!, LEAST * 2) * 1000 : Infinity;
+    return this.idle! > 0 ? this._activity!.last + this._idleSeconds * 1000 : Infinity;
   }
 
   /** Milliseconds since the epoch. */
@@ -183,10 +188,10 @@ export class ModyoSession extends ModyoUserElement {
     if (session.lastWrite > activity.last && !this._isWarning) activity.note();
     const [idleEnd, fixedEnd] = [this._idleEnd, this._fixedEnd];
     const before = this._left;
-    const left = (this._left = Math.ceil((Math.min(idleEnd, fixedEnd) - Date.now()) / 1000));
-    if (left <= 0) return this._end(idleEnd <= fixedEnd ? 'idle' : 'ends-at');
     const byIdle = idleEnd <= fixedEnd;
-    const most = byIdle ? Math.max(this.idle!, LEAST * 2) / 2 : Infinity;
+    const left = (this._left = Math.ceil((Math.min(idleEnd, fixedEnd) - Date.now()) / 1000));
+    if (left <= 0) return this._end(byIdle ? 'idle' : 'ends-at');
+    const most = byIdle ? this._idleSeconds / 2 : Infinity;
     const isNear = left <= Math.max(LEAST, Math.min(this.warn! > 0 ? this.warn! : WARN, most));
     if (!isNear || (!byIdle && this._known === this.endsAt)) this._close();
     else if (!this._isWarning) this._open(left);

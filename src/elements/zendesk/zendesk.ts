@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { zendeskSsoUrl } from '../../api/integrations.js';
-import { Read } from '../../controllers/read.js';
 import { Write } from '../../controllers/write.js';
 import { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
-import { ModyoElement, type View } from '../base/base.js';
+import type { View } from '../base/base.js';
+import { ModyoUserElement } from '../user/user-element.js';
 import { Messenger } from './messenger.js';
 import { strings } from './zendesk.strings.js';
 import { zendeskStyles } from './zendesk.styles.js';
@@ -19,12 +19,12 @@ import { zendeskStyles } from './zendesk.styles.js';
  * @attr messenger - Signs the user in to Zendesk's messenger, and out.
  * @csspart zendesk-link - The link to support.
  */
-export class ModyoZendesk extends ModyoElement {
+export class ModyoZendesk extends ModyoUserElement {
   static override properties: PropertyDeclarations = {
     messenger: { type: Boolean },
   };
 
-  static override styles = [...ModyoElement.styles, zendeskStyles];
+  static override styles = [...ModyoUserElement.styles, zendeskStyles];
 
   /** Whether the user is signed in to Zendesk's messenger. */
   declare messenger: boolean;
@@ -37,7 +37,6 @@ export class ModyoZendesk extends ModyoElement {
   constructor() {
     super();
     this.messenger = false;
-    new Read(this, ({ me }, signal) => me.load(signal));
   }
 
   override disconnectedCallback(): void {
@@ -45,18 +44,19 @@ export class ModyoZendesk extends ModyoElement {
     this._messenger.stop();
   }
 
-  protected async reload({ me }: Session): Promise<void> {
+  protected override async reload(session: Session): Promise<void> {
     this._isNone = false;
-    await me.refresh();
+    await super.reload(session);
   }
 
   protected get defaultHeading(): string {
     return this._texts.heading;
   }
 
-  protected view({ me: { value, error }, connection }: Session): View {
-    const isNone = this._isNone || !connection.has('zendeskSsoUrl');
-    return { state: value ? (isNone ? 'empty' : 'ready') : error ? 'error' : 'loading', error };
+  protected override view(session: Session): View {
+    const view = super.view(session);
+    const isNone = this._isNone || !session.connection.has('zendeskSsoUrl');
+    return view.state === 'ready' && isNone ? { ...view, state: 'empty' } : view;
   }
 
   protected override updated(changed: PropertyValues): void {
