@@ -104,6 +104,7 @@ describe('the accessibility of <modyo-account-delete>', () => {
   });
 
   it('fits 320 pixels, and text of twice the size, with names of any length', async function () {
+    // The other engines cannot be given another width or other media features here.
     if (engine !== 'chromium') this.skip();
     await executeServerCommand('set-viewport', { width: 320, height: 480 });
     afterTest(() => executeServerCommand('set-viewport', { width: 800, height: 600 }));
@@ -124,6 +125,7 @@ describe('the accessibility of <modyo-account-delete>', () => {
   });
 
   it('keeps its lines in forced colours', async function () {
+    // The other engines cannot be given another width or other media features here.
     if (engine !== 'chromium') this.skip();
     await emulateFeatures({ 'forced-colors': 'active' });
     afterTest(() => emulateFeatures());

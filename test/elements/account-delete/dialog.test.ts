@@ -52,6 +52,7 @@ describe('<modyo-account-delete>: the dialog', () => {
   });
 
   it('closes at Escape, forgets what was typed, and opens again', async function () {
+    // WebKit's driver sends no keys.
     if (engine === 'webkit') this.skip();
     const element = await elementIn(await realmWithRoute());
     await open(element);
@@ -64,6 +65,7 @@ describe('<modyo-account-delete>: the dialog', () => {
   });
 
   it('works with the keyboard alone, and sends nothing at Enter before it is confirmed', async function () {
+    // WebKit's driver sends no keys.
     if (engine === 'webkit') this.skip();
     const realm = await realmWithRoute();
     const element = await elementIn(realm);
@@ -179,6 +181,7 @@ describe('<modyo-account-delete>: the dialog', () => {
   });
 
   it('keeps the page’s own hotkeys from what is typed', async function () {
+    // WebKit's driver sends no keys.
     if (engine === 'webkit') this.skip();
     const element = await elementIn(await realmWithRoute());
     await open(element);

@@ -92,6 +92,7 @@ describe('<modyo-notifications-bell>: the number', () => {
   });
 
   it('has the state has-unread with it', async function () {
+    // There, `data-state` alone tells of a state.
     if (!CSS.supports('selector(:state(ready))')) this.skip();
     const realm = await signedIn({ notifications: numbered(1) });
     const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
