@@ -96,5 +96,5 @@ export default {
   ],
   // No moving progress where nobody looks at it.
   staticLogging: !process.stdout.isTTY,
-  reporters: [projectReporter(), totalsReporter({ totalsFile: process.env.TOTALS_FILE })],
+  reporters: [projectReporter(), totalsReporter({ rootDir: import.meta.dirname, totalsFile: process.env.TOTALS_FILE })],
 };

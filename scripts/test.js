@@ -9,7 +9,9 @@ import { ENGINES, HOW_TO_INSTALL, canInstall, findBrowsers, installBrowsers } fr
 import { filesIn } from './files.js';
 import { runNode } from './run.js';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+/** @typedef {import('./test-runner/totals-reporter.js').Totals} Totals */
+/** What a step found; each test that failed has a line in `failures`, as far as it is known. */
+/** @typedef {Totals & { failures?: string[] }} Outcome */
 
 const root = resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'modyo-customers-'));
@@ -24,12 +26,12 @@ const node = (argv, env) => runNode(argv, { cwd: root, env });
 /** @param {string} path of a tool below `node_modules` */
 const tool = (path) => join(root, 'node_modules', path);
 
-/** A check is one test, passed or failed. @param {boolean} succeeded @returns {Totals} */
+/** A check is one test, passed or failed. @param {boolean} succeeded @returns {Outcome} */
 const check = (succeeded) => ({ passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 });
 
 /**
  * Tests in Node: of the house, of the demo, and of the built file on real pages.
- * @returns {Promise<Totals>}
+ * @returns {Promise<Outcome>}
  */
 async function nodeTests() {
   const files = ['house', 'demo', 'pages'].flatMap((folder) =>
@@ -51,12 +53,15 @@ async function nodeTests() {
     passed: total('pass'),
     failed: succeeded ? failed : Math.max(failed, 1),
     skipped: total('skipped') + total('todo'),
+    failures: [...text.matchAll(/^ *not ok \d+ - (.+)$/gm)]
+      .map(([, name]) => name)
+      .filter((name) => !/# TODO\b/.test(name)),
   };
 }
 
 /**
  * Tests in the engines that this machine has.
- * @returns {Promise<Totals>}
+ * @returns {Promise<Outcome>}
  */
 async function browserTests() {
   const found = findBrowsers();
@@ -70,8 +75,8 @@ async function browserTests() {
     ENGINES: engines.join(),
     TOTALS_FILE: totalsFile,
   });
-  /** @type {Totals} */
-  let totals = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {import('./test-runner/totals-reporter.js').TotalsFile} */
+  let totals = { passed: 0, failed: 0, skipped: 0, failures: [] };
   try {
     totals = JSON.parse(readFileSync(totalsFile, 'utf8'));
   } catch {
@@ -81,7 +86,7 @@ async function browserTests() {
   return { ...totals, failed: isGreen ? totals.failed : Math.max(totals.failed, 1) };
 }
 
-/** The steps in their order. @type {Record<string, () => Promise<Totals>>} */
+/** The steps in their order. @type {Record<string, () => Promise<Outcome>>} */
 const STEPS = {
   types: async () => {
     const ofPages = await node([tool('typescript/bin/tsc'), '-p', 'tsconfig.json']);
@@ -127,6 +132,8 @@ if (steps.includes('node') || steps.includes('browsers')) {
 const sum = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const summary = [];
+/** @type {string[]} */
+const failures = [];
 for (const name of steps) {
   console.log(`\n== ${name}`);
   const start = performance.now();
@@ -136,6 +143,7 @@ for (const name of steps) {
   sum.passed += totals.passed;
   sum.failed += totals.failed;
   sum.skipped += totals.skipped;
+  for (const failure of totals.failures ?? []) failures.push(`${name}: ${failure}`);
 }
 
 console.log(`\n${summary.join('\n')}`);
@@ -145,5 +153,7 @@ if (steps.includes('browsers')) {
     console.log(`Not run in ${engine}: ${HOW_TO_INSTALL[engine]}.`);
   }
 }
+// Last, where they are found without searching in a long log.
+for (const failure of failures.slice(0, 50)) console.log(`FAILED ${failure}`);
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 if (sum.failed) process.exitCode = 1;

@@ -1,45 +1,74 @@
 import { writeFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+
+/**
+ * What of `totalsFile` is read elsewhere: the sum, and a line for each test that failed.
+ * @typedef {Totals & { failures: string[] }} TotalsFile
+ */
 
 /** What the runner calls the engines, where that is not their name. @type {Record<string, string>} */
 const NAMES = { Chrome: 'Chromium', MiniBrowser: 'WebKitGTK' };
 
 /**
- * @param {import('@web/test-runner-core').TestSuiteResult | undefined} suite
+ * @param {import('@web/test-runner').TestSuiteResult | undefined} suite
  * @param {Totals} totals added to
+ * @param {string[]} failures added to: names of tests and what they said
  */
-function count(suite, totals) {
+function count(suite, totals, failures) {
   for (const test of suite?.tests ?? []) {
     if (test.skipped) totals.skipped += 1;
     else if (test.passed) totals.passed += 1;
-    else totals.failed += 1;
+    else {
+      totals.failed += 1;
+      failures.push(`${test.name}: ${firstLine(test.error?.message)}`);
+    }
   }
-  for (const inner of suite?.suites ?? []) count(inner, totals);
+  for (const inner of suite?.suites ?? []) {
+    /** @type {string[]} */
+    const within = [];
+    count(inner, totals, within);
+    for (const failure of within) failures.push(inner.name ? `${inner.name} › ${failure}` : failure);
+  }
 }
+
+/** @param {string | undefined} message */
+const firstLine = (message = 'no message') => message.split('\n', 1)[0].slice(0, 300);
 
 /**
  * Prints one line for each engine when a run has finished: how many tests passed, failed and were skipped. A file that
  * did not even start counts as one failure.
- * @param {{ totalsFile?: string }} [options] `totalsFile` gets the sum as JSON
+ * @param {{ rootDir: string, totalsFile?: string }} options paths are told from `rootDir`; `totalsFile` gets a
+ *   `TotalsFile` as JSON
  * @returns {import('@web/test-runner').Reporter}
  */
-export function totalsReporter({ totalsFile } = {}) {
+export function totalsReporter({ rootDir, totalsFile }) {
   return {
     onTestRunFinished({ sessions }) {
       /** @type {Map<string, Totals & { files: number }>} */
       const engines = new Map();
+      /** @type {string[]} */
+      const failures = [];
       for (const session of sessions) {
-        const totals = engines.get(session.browser.name) ?? { passed: 0, failed: 0, skipped: 0, files: 0 };
-        engines.set(session.browser.name, totals);
-        const failedBefore = totals.failed;
+        const engine = NAMES[session.browser.name] ?? session.browser.name;
+        const totals = engines.get(engine) ?? { passed: 0, failed: 0, skipped: 0, files: 0 };
+        engines.set(engine, totals);
+        /** @type {string[]} */
+        const ofFile = [];
         totals.files += 1;
-        count(session.testResults, totals);
-        if (!session.passed && totals.failed === failedBefore) totals.failed += 1;
+        count(session.testResults, totals, ofFile);
+        if (!session.passed && ofFile.length === 0) {
+          totals.failed += 1;
+          ofFile.push(`did not run: ${firstLine(session.errors[0]?.message)}`);
+        }
+        const file = relative(rootDir, session.testFile ?? '').replaceAll(sep, '/');
+        for (const failure of ofFile) failures.push(`${engine}, ${file}: ${failure}`);
       }
-      const sum = { passed: 0, failed: 0, skipped: 0 };
+      /** @type {TotalsFile} */
+      const sum = { passed: 0, failed: 0, skipped: 0, failures };
       for (const [name, { passed, failed, skipped, files }] of engines) {
-        console.log(`${NAMES[name] ?? name}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${files} files`);
+        console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${files} files`);
         sum.passed += passed;
         sum.failed += failed;
         sum.skipped += skipped;
