@@ -1,8 +1,10 @@
 /** What tests of the elements share: signed-in realms that clean up after themselves, and how an element is waited for. */
+import { assert } from '@open-wc/testing';
 import { configure, type Settings } from '../../src/session/settings.js';
 import { spyOnFetch, type SentRequest } from '../http/fetch-spy.js';
 import { createRealm, type Realm, type RealmSeed, type Rule, type UserSeed } from '../support/account.js';
-import { fixtureIn, part } from '../support/fixture.js';
+import { expectAccessible } from '../support/axe.js';
+import { fixture, fixtureIn, part } from '../support/fixture.js';
 import { pause, waitFor } from '../support/wait.js';
 import type { ModyoElement } from '../../src/elements/base/base.js';
 
@@ -160,4 +162,22 @@ export function override(target: object, name: string, value: unknown): void {
     if (before) Object.defineProperty(target, name, before);
     else Reflect.deleteProperty(target, name);
   });
+}
+
+/** An element that has no realm says so instead of asking. */
+export async function expectRealmMissing(tag: string): Promise<void> {
+  const sent = sentRequests();
+  const element = fixture<ModyoElement>(`<${tag} lang="en"></${tag}>`);
+  await inState(element, 'error');
+  assert.include(textOf(element, 'error'), 'realm is missing');
+  assert.deepEqual(sent, []);
+}
+
+/** An element in the state `error` is accessible, and is ready once its button has asked again with success. */
+export async function expectRetry(element: ModyoElement, realm: Realm): Promise<void> {
+  assert.equal(element.dataset.state, 'error');
+  await expectAccessible(element);
+  await realm.whatIf();
+  part(element, 'retry')!.click();
+  await inState(element, 'ready');
 }

@@ -1,13 +1,12 @@
-import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoAccountDelete } from '../../../src/elements/account-delete/account-delete.js';
 import { expectAccessible } from '../../support/axe.js';
 import { engine } from '../../support/engine.js';
 import { fixtureIn } from '../../support/fixture.js';
-import { emulateFeatures } from '../../support/media.js';
 import { waitFor } from '../../support/wait.js';
-import { afterTest, has, signedIn, textOf } from '../stage.js';
+import { mediaFeatures, pageStyle, viewport } from '../page.js';
+import { has, signedIn, textOf } from '../stage.js';
 import { confirmButton, dialog, elementIn, nameField, open, realmWithRoute, TAG, typeName } from './dialog.js';
 
 const roads: Record<string, () => Promise<ModyoAccountDelete>> = {
@@ -67,13 +66,6 @@ const roads: Record<string, () => Promise<ModyoAccountDelete>> = {
   },
 };
 
-function page(css: string) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  afterTest(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
-}
-
 const LONG = { name: 'Maximiliana'.repeat(12), email: `${'ana.'.repeat(40)}@mail.example` };
 
 describe('the accessibility of <modyo-account-delete>', () => {
@@ -85,13 +77,13 @@ describe('the accessibility of <modyo-account-delete>', () => {
     });
 
     it(`is without fault in dark: ${name}`, async () => {
-      page(':root { color-scheme: dark } body { background: #14181d; color: #e8eaed }');
+      pageStyle(':root { color-scheme: dark } body { background: #14181d; color: #e8eaed }');
       await expectAccessible(await road());
     });
   }
 
   it('can be read on a dark page that does not say so to the browser', async () => {
-    page('body { background: #14181d; color: #e8eaed }');
+    pageStyle('body { background: #14181d; color: #e8eaed }');
     await expectAccessible(await roads['the dialog, confirmed too early']());
   });
 
@@ -106,8 +98,7 @@ describe('the accessibility of <modyo-account-delete>', () => {
   it('fits 320 pixels, and text of twice the size, with names of any length', async function () {
     // The other engines cannot be given another width or other media features here.
     if (engine !== 'chromium') this.skip();
-    await executeServerCommand('set-viewport', { width: 320, height: 480 });
-    afterTest(() => executeServerCommand('set-viewport', { width: 800, height: 600 }));
+    await viewport(320, 480);
     const element = await elementIn(await realmWithRoute(LONG));
     await open(element);
     const fits = () => {
@@ -119,7 +110,7 @@ describe('the accessibility of <modyo-account-delete>', () => {
       expect([top >= 0, left >= 0, right <= 320, bottom <= 480]).to.deep.equal([true, true, true, true]);
     };
     fits();
-    page(':root { --modyo-font-size: 200% }');
+    pageStyle(':root { --modyo-font-size: 200% }');
     await element.updateComplete;
     fits();
   });
@@ -127,8 +118,7 @@ describe('the accessibility of <modyo-account-delete>', () => {
   it('keeps its lines in forced colours', async function () {
     // The other engines cannot be given another width or other media features here.
     if (engine !== 'chromium') this.skip();
-    await emulateFeatures({ 'forced-colors': 'active' });
-    afterTest(() => emulateFeatures());
+    await mediaFeatures({ 'forced-colors': 'active' });
     const element = await roads['the dialog, confirmed too early']();
     expect(getComputedStyle(dialog(element)).borderTopStyle).to.equal('solid');
     await expectAccessible(element, ['color-contrast']);

@@ -2,10 +2,12 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoActivity } from '../../../src/elements/activity/activity.js';
 import { expectAccessible } from '../../support/axe.js';
-import { fixture, fixtureIn, part, parts } from '../../support/fixture.js';
+import { fixtureIn, part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import {
   arrived,
+  expectRealmMissing,
+  expectRetry,
   has,
   heardEvents,
   inState,
@@ -44,11 +46,7 @@ describe('the states of <modyo-activity>', () => {
     const realm = await realmWith(numbered(2));
     await realm.whatIf({ rules: [{ operation: 'events', status: 500 }] });
     const element = await elementIn(realm);
-    expect(element.dataset.state).to.equal('error');
-    await expectAccessible(element);
-    await realm.whatIf();
-    part(element, 'retry')!.click();
-    await inState(element, 'ready');
+    await expectRetry(element, realm);
     expect(titles(element)).to.deep.equal(['E1', 'E2']);
   });
 
@@ -82,11 +80,7 @@ describe('the states of <modyo-activity>', () => {
     await waitFor(() => !textOf(element, 'message'));
   });
 
-  it('do without a request where the realm is missing', async () => {
-    const element = fixture<ModyoActivity>('<modyo-activity lang="en"></modyo-activity>');
-    await inState(element, 'error');
-    expect(textOf(element, 'error')).to.contain('realm is missing');
-  });
+  it('do without a request where the realm is missing', () => expectRealmMissing('modyo-activity'));
 });
 
 describe('the texts of <modyo-activity>', () => {

@@ -1,35 +1,16 @@
-import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoElement } from '../../../src/elements/base/base.js';
 import { expectAccessible } from '../../support/axe.js';
 import { engine } from '../../support/engine.js';
 import { part } from '../../support/fixture.js';
-import { emulateFeatures } from '../../support/media.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { button, numbered, toggle } from '../inbox.js';
+import { mediaFeatures, pageStyle, viewport } from '../page.js';
 import { afterTest, loaded, signedIn, textOf } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const BELL = '<modyo-notifications-bell></modyo-notifications-bell>';
-
-/** Style sheet of the page until the test ends. */
-function pageStyle(css: string) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  afterTest(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
-}
-
-async function width(pixels: number) {
-  await executeServerCommand('set-viewport', { width: pixels, height: 720 });
-  afterTest(() => executeServerCommand('set-viewport', { width: 800, height: 600 }));
-}
-
-async function features(wanted: Record<string, string>) {
-  await emulateFeatures(wanted);
-  afterTest(() => emulateFeatures());
-}
 
 /** Bootstrap's style sheet until the test ends. */
 async function withBootstrap() {
@@ -72,7 +53,7 @@ describe('the look of the elements', () => {
   });
 
   it('fits a page of 320 pixels, with any content open', async () => {
-    await width(320);
+    await viewport(320);
     const element = await busyInbox();
     expect(overflow()).to.equal(0);
     for (const one of element.shadowRoot!.querySelectorAll<HTMLButtonElement>('[part~="notification-toggle"]')) {
@@ -84,7 +65,7 @@ describe('the look of the elements', () => {
   });
 
   it('fits a page of 320 pixels with the popover open, wherever the bell stands', async () => {
-    await width(320);
+    await viewport(320);
     const bell = await openBell();
     for (const place of ['start', 'center', 'end']) {
       bell.parentElement!.parentElement!.setAttribute(
@@ -102,7 +83,7 @@ describe('the look of the elements', () => {
   });
 
   it('fits such a page also from right to left, and with text of twice the size', async () => {
-    await width(320);
+    await viewport(320);
     pageStyle('body { direction: rtl } html { font-size: 200% }');
     const bell = await openBell();
     const { left, right, bottom } = part(bell, 'popover')!.getBoundingClientRect();
@@ -113,7 +94,7 @@ describe('the look of the elements', () => {
   });
 
   it('holds text of twice the size without losing any', async () => {
-    await width(640);
+    await viewport(640);
     pageStyle('html { font-size: 200% }');
     const element = await busyInbox();
     expect(overflow()).to.equal(0);
@@ -140,7 +121,7 @@ describe('the look of the elements', () => {
   });
 
   it('shows in forced colours what is unread, what has the focus and what is a button', async () => {
-    await features({ 'forced-colors': 'active' });
+    await mediaFeatures({ 'forced-colors': 'active' });
     const realm = await signedIn({ notifications: numbered(25, [2]) });
     const element = await loaded<ModyoElement>(realm, INBOX);
     const one = toggle(element, 'N1');
@@ -158,7 +139,7 @@ describe('the look of the elements', () => {
   });
 
   it('stands still where less motion is asked for', async () => {
-    await features({ 'prefers-reduced-motion': 'reduce' });
+    await mediaFeatures({ 'prefers-reduced-motion': 'reduce' });
     const realm = await signedIn({ notifications: [] });
     await realm.whatIf({ rules: [{ operation: 'notifications', hold: true }] });
     const holder = document.createElement('div');
@@ -173,7 +154,7 @@ describe('the look of the elements', () => {
   const looks: Record<string, () => Promise<void>> = {
     'a plain page': async () => undefined,
     'a page that follows a dark system': async () => {
-      await features({ 'prefers-color-scheme': 'dark' });
+      await mediaFeatures({ 'prefers-color-scheme': 'dark' });
       pageStyle(':root { color-scheme: light dark } body { background: Canvas; color: CanvasText }');
     },
     'a Bootstrap page': withBootstrap,

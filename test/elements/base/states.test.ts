@@ -5,6 +5,7 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, unreadSubjects } from '../inbox.js';
+import { pageStyle } from '../page.js';
 import { afterTest, has, heardEvents, inState, loaded, reached, sentRequests, signedIn, textOf } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
@@ -93,13 +94,10 @@ describe('the states of an element', () => {
   });
 
   it('keep loading when a style sheet hides the element by its state', async () => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
+    pageStyle(
       `modyo-notifications:is([data-state=loading], [data-state=empty]) { display: none }
       ${supportsStates ? 'modyo-notifications:state(loading), modyo-notifications:state(empty) { display: none }' : ''}`,
     );
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    afterTest(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
     const realm = await signedIn({ notifications: [] });
     const element = fixtureIn<ModyoElement>(realm, INBOX);
     await element.updateComplete;

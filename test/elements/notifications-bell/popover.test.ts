@@ -6,6 +6,7 @@ import { engine } from '../../support/engine.js';
 import { fixture, part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, toggle, unreadSubjects } from '../inbox.js';
+import { pageStyle } from '../page.js';
 import { afterTest, has, heardEvents, inState, loaded, newRealm, reached, signedIn, textOf } from '../stage.js';
 
 const BELL = '<modyo-notifications-bell></modyo-notifications-bell>';
@@ -171,7 +172,6 @@ describe('<modyo-notifications-bell>: the popover', () => {
   });
 
   it('gives every part of the inbox its own name', async () => {
-    const sheet = new CSSStyleSheet();
     const names = [
       'heading',
       'mark-all',
@@ -188,12 +188,10 @@ describe('<modyo-notifications-bell>: the popover', () => {
       'message',
       'base',
     ];
-    sheet.replaceSync(
+    pageStyle(
       names.map((name) => `modyo-notifications-bell::part(${name}) { --seen-${name}: yes }`).join('\n') +
         'modyo-notifications-bell::part(body) { --seen-body: yes }',
     );
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    afterTest(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
     const realm = await signedIn({ notifications: numbered(30, [29, 30]) });
     const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
     await open(bell);

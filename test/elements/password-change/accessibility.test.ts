@@ -1,13 +1,12 @@
-import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoPasswordChange } from '../../../src/elements/password-change/password-change.js';
 import { expectAccessible } from '../../support/axe.js';
 import { engine } from '../../support/engine.js';
 import { fixtureIn } from '../../support/fixture.js';
-import { emulateFeatures } from '../../support/media.js';
 import { waitFor } from '../../support/wait.js';
-import { afterTest, has, inState, signedIn, textOf } from '../stage.js';
+import { mediaFeatures, pageStyle, viewport } from '../page.js';
+import { has, inState, signedIn, textOf } from '../stage.js';
 import { errorOf, fill, formIn, NEXT, realmWithRoute, submitButton, TAG } from './password-form.js';
 
 const WITH_POLICY = '<modyo-password-change policy="min=12 lower upper special"></modyo-password-change>';
@@ -75,13 +74,6 @@ const roads: Record<string, Road> = {
   },
 };
 
-function page(css: string) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  afterTest(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
-}
-
 describe('the accessibility of <modyo-password-change>', () => {
   for (const [name, road] of Object.entries(roads)) {
     it(`is without fault in light: ${name}`, async () => {
@@ -91,7 +83,7 @@ describe('the accessibility of <modyo-password-change>', () => {
     });
 
     it(`is without fault in dark: ${name}`, async () => {
-      page(':root { color-scheme: dark } body { background: #14181d; color: #e8eaed }');
+      pageStyle(':root { color-scheme: dark } body { background: #14181d; color: #e8eaed }');
       await expectAccessible(await road());
     });
   }
@@ -106,20 +98,18 @@ describe('the accessibility of <modyo-password-change>', () => {
 
   it('fits 320 pixels, and text of twice the size', async function () {
     if (engine !== 'chromium') this.skip();
-    await executeServerCommand('set-viewport', { width: 320, height: 720 });
-    afterTest(() => executeServerCommand('set-viewport', { width: 800, height: 600 }));
+    await viewport(320, 720);
     const element = await roads['the form with errors']();
     const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
     expect(overflow()).to.equal(0);
-    page(':root { --modyo-font-size: 200% }');
+    pageStyle(':root { --modyo-font-size: 200% }');
     await element.updateComplete;
     expect(overflow()).to.equal(0);
   });
 
   it('keeps its lines and marks in forced colours', async function () {
     if (engine !== 'chromium') this.skip();
-    await emulateFeatures({ 'forced-colors': 'active' });
-    afterTest(() => emulateFeatures());
+    await mediaFeatures({ 'forced-colors': 'active' });
     const element = await roads['the form with errors']();
     await inState(element, 'ready');
     for (const control of element.shadowRoot!.querySelectorAll('.input'))

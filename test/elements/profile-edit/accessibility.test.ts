@@ -1,28 +1,15 @@
-import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { virtual } from '@guidepup/virtual-screen-reader/browser.js';
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import { expectAccessible } from '../../support/axe.js';
 import { engine } from '../../support/engine.js';
-import { emulateFeatures } from '../../support/media.js';
 import { part } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
+import { mediaFeatures, pageStyle, viewport } from '../page.js';
 import { afterTest, has } from '../stage.js';
 import { scenes } from './scenes.js';
 import { control, CUSTOM_FIELDS, enter, focused, opened, saveTo } from './stage.js';
-
-/** Style sheet of the page until the test ends. */
-function pageStyle(css: string) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  afterTest(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
-}
-
-async function width(pixels: number) {
-  await executeServerCommand('set-viewport', { width: pixels, height: 720 });
-  afterTest(() => executeServerCommand('set-viewport', { width: 800, height: 600 }));
-}
 
 /** What can be pressed, and is drawn; a link within a sentence may be as small as its text. */
 const targets = (element: Element) =>
@@ -52,10 +39,9 @@ for (const [name, scene] of Object.entries(scenes)) {
     it('is sound on a dark page of 320 pixels, and fits it', async function () {
       // The other engines cannot be given another width or other media features here.
       if (engine !== 'chromium') this.skip();
-      await emulateFeatures({ 'prefers-color-scheme': 'dark' });
-      afterTest(() => emulateFeatures());
+      await mediaFeatures({ 'prefers-color-scheme': 'dark' });
       pageStyle(':root { color-scheme: light dark } body { background: Canvas; color: CanvasText }');
-      await width(320);
+      await viewport(320);
       const [element, realm] = await scene();
       await expectAccessible(element);
       const { scrollWidth, clientWidth } = document.documentElement;

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import { part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { afterTest, has, heardEvents } from '../stage.js';
+import { pageStyle } from '../page.js';
+import { has, heardEvents } from '../stage.js';
 import {
   bodies,
   choice,
@@ -25,10 +26,7 @@ const TAKE = 'Use what is there now';
 
 /** Hides fields until the test ends. */
 function hide(...names: string[]) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(names.map((name) => `modyo-profile-edit::part(field-${name}) { display: none }`).join(''));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  afterTest(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
+  pageStyle(names.map((name) => `modyo-profile-edit::part(field-${name}) { display: none }`).join(''));
 }
 
 const summary = (element: Element) =>

@@ -5,6 +5,7 @@ import '../../../src/define.js';
 import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profile-edit.js';
 import { engine } from '../../support/engine.js';
 import { fixture, part, parts } from '../../support/fixture.js';
+import { pageStyle } from '../page.js';
 import { afterTest, consoleLines, newRealm, textOf, loaded, uncaughtErrors } from '../stage.js';
 import {
   bodies,
@@ -292,10 +293,7 @@ describe('<modyo-profile-edit>: its controls', () => {
   });
 
   it('that a style sheet hides never keep the form from being saved', async () => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('modyo-profile-edit::part(field-phone), modyo-profile-edit::part(field-hour) { display: none }');
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    afterTest(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
+    pageStyle('modyo-profile-edit::part(field-phone), modyo-profile-edit::part(field-hour) { display: none }');
     const [element, realm] = await opened({
       me: { phone: null },
       customFields: CUSTOM_FIELDS.map((field) => ({ ...field, required: field.key === 'hour' })),

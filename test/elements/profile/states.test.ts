@@ -3,18 +3,17 @@ import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profil
 import type { ModyoProfile } from '../../../src/elements/profile/profile.js';
 import { NAMES } from '../../../src/elements/profile/sections.js';
 import { expectAccessible } from '../../support/axe.js';
-import { fixture, fixtureIn, part, parts, removeFixtures, shownText } from '../../support/fixture.js';
+import { fixtureIn, part, parts, removeFixtures, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import {
   afterTest,
   consoleLines,
+  expectRealmMissing,
   has,
   inState,
   newRealm,
   reached,
-  sentRequests,
   signedIn,
-  textOf,
   uncaughtErrors,
 } from '../stage.js';
 import { enter, held } from '../profile-edit/stage.js';
@@ -48,13 +47,7 @@ describe('the states of <modyo-profile>', () => {
     await expectAccessible(profile);
   });
 
-  it('are error where the realm is missing, without a request', async () => {
-    const requests = sentRequests();
-    const profile = fixture<ModyoProfile>('<modyo-profile lang="en"></modyo-profile>');
-    await inState(profile, 'error');
-    expect(textOf(profile, 'error')).to.contain('realm is missing');
-    expect(requests).to.deep.equal([]);
-  });
+  it('are error where the realm is missing, without a request', () => expectRealmMissing('modyo-profile'));
 
   it('keep what was typed for the same user, unseen meanwhile', async () => {
     const realm = await signedIn();

@@ -2,10 +2,12 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoSitesList } from '../../../src/elements/sites-list/sites-list.js';
 import { expectAccessible } from '../../support/axe.js';
-import { fixture, fixtureIn, part, shownText } from '../../support/fixture.js';
+import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import {
   arrived,
+  expectRealmMissing,
+  expectRetry,
   has,
   heardEvents,
   inState,
@@ -50,12 +52,8 @@ describe('the states of <modyo-sites-list>', () => {
     const realm = await signedIn();
     await realm.whatIf({ rules: [{ operation: 'sites', status: 500 }] });
     const element = await elementIn(realm, LINK);
-    expect(element.dataset.state).to.equal('error');
     expect(links(element)).to.have.length(0);
-    await expectAccessible(element);
-    await realm.whatIf();
-    part(element, 'retry')!.click();
-    await inState(element, 'ready');
+    await expectRetry(element, realm);
   });
 
   it('are signed-out with a link to sign in', async () => {
@@ -101,11 +99,7 @@ describe('the states of <modyo-sites-list>', () => {
     expect(events[1].detail.error).to.include({ status: 403, operation: 'sites' });
   });
 
-  it('do without a request where the realm is missing', async () => {
-    const element = fixture<ModyoSitesList>('<modyo-sites-list lang="en"></modyo-sites-list>');
-    await inState(element, 'error');
-    expect(textOf(element, 'error')).to.contain('realm is missing');
-  });
+  it('do without a request where the realm is missing', () => expectRealmMissing('modyo-sites-list'));
 });
 
 describe('the texts of <modyo-sites-list>', () => {

@@ -2,9 +2,20 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoUserMenu } from '../../../src/elements/user-menu/user-menu.js';
 import { expectAccessible } from '../../support/axe.js';
-import { fixture, fixtureIn, part, shownText } from '../../support/fixture.js';
+import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { arrived, has, inState, newRealm, sentRequests, signedIn, textOf, uncaughtErrors } from '../stage.js';
+import {
+  arrived,
+  expectRealmMissing,
+  expectRetry,
+  has,
+  inState,
+  newRealm,
+  sentRequests,
+  signedIn,
+  textOf,
+  uncaughtErrors,
+} from '../stage.js';
 import { button, elementIn, isOpen, menuOf, open, ownItems } from './menu.js';
 
 const TAG = '<modyo-user-menu></modyo-user-menu>';
@@ -38,11 +49,7 @@ describe('the states of <modyo-user-menu>', () => {
     const realm = await signedIn();
     await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
     const element = await elementIn(realm);
-    expect(element.dataset.state).to.equal('error');
-    await expectAccessible(element);
-    await realm.whatIf();
-    part(element, 'retry')!.click();
-    await inState(element, 'ready');
+    await expectRetry(element, realm);
   });
 
   it('keep what is shown when a refresh fails', async () => {
@@ -54,11 +61,7 @@ describe('the states of <modyo-user-menu>', () => {
     expect([element.dataset.state, textOf(element, 'user-name')]).to.deep.equal(['ready', 'Ana Soto']);
   });
 
-  it('do without a request where the realm is missing', async () => {
-    const element = fixture<ModyoUserMenu>('<modyo-user-menu lang="en"></modyo-user-menu>');
-    await inState(element, 'error');
-    expect(textOf(element, 'error')).to.contain('realm is missing');
-  });
+  it('do without a request where the realm is missing', () => expectRealmMissing('modyo-user-menu'));
 });
 
 describe('the texts of <modyo-user-menu>', () => {

@@ -4,11 +4,13 @@ import '../../../src/define.js';
 import type { ModyoZendesk } from '../../../src/elements/zendesk/zendesk.js';
 import { type Realm } from '../../support/account.js';
 import { expectAccessible } from '../../support/axe.js';
-import { fixture, fixtureIn, part, shownText } from '../../support/fixture.js';
+import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { engine } from '../../support/engine.js';
 import { pause, waitFor } from '../../support/wait.js';
 import {
   consoleLines,
+  expectRealmMissing,
+  expectRetry,
   has,
   heardEvents,
   inState,
@@ -53,11 +55,7 @@ describe('the states of <modyo-zendesk>', () => {
     const realm = await signedIn();
     await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
     const element = await elementIn(realm);
-    expect(element.dataset.state).to.equal('error');
-    await expectAccessible(element);
-    await realm.whatIf();
-    part(element, 'retry')!.click();
-    await inState(element, 'ready');
+    await expectRetry(element, realm);
   });
 
   it('are empty where the account has no integration, as its endpoints say', async () => {
@@ -85,11 +83,7 @@ describe('the states of <modyo-zendesk>', () => {
       expect(followed).to.deep.equal([]);
     });
 
-  it('do without a request where the realm is missing', async () => {
-    const element = fixture<ModyoZendesk>('<modyo-zendesk lang="en"></modyo-zendesk>');
-    await inState(element, 'error');
-    expect(textOf(element, 'error')).to.contain('realm is missing');
-  });
+  it('do without a request where the realm is missing', () => expectRealmMissing('modyo-zendesk'));
 
   it('change with the session’s end', async () => {
     const realm = await signedIn();
