@@ -6,6 +6,7 @@ import { crossSiteAccountUrl } from '../support/account.js';
 import { afterTest, consoleLines, sentRequests } from '../elements/stage.js';
 import { rejection } from '../session/scripted.js';
 import { comeBack, partnerRealm, settingsOf, signInBehind, statusOf } from './signing-in.js';
+import { waitFor } from '../support/wait.js';
 
 /** What a failure is told by on the document. */
 function toldErrors() {
@@ -135,8 +136,7 @@ describe('the client of a realm that signs in by OAuth', () => {
     const former = await (await signInBehind(realm)).token();
     const client = await signInBehind(realm);
     expect(await client.token()).not.to.equal(former);
-    for (let tries = 0; tries < 50 && (await statusOf(realm, former)) === 200; tries++);
-    expect(await statusOf(realm, former)).to.equal(401);
+    await waitFor(async () => (await statusOf(realm, former)) === 401);
     expect(await statusOf(realm, await client.token())).to.equal(200);
   });
 

@@ -10,7 +10,7 @@ import { session } from '../../src/session/public.js';
 import { crossOriginAccountUrl, crossSiteAccountUrl, type Realm } from '../support/account.js';
 import { fixtureIn, part } from '../support/fixture.js';
 import { waitFor } from '../support/wait.js';
-import { afterTest, configured, inState, textOf } from '../elements/stage.js';
+import { afterTest, configured, inState, textOf, userKnown } from '../elements/stage.js';
 import { rejection } from '../session/scripted.js';
 import { comeBack, partnerRealm, returnUrl, settingsOf, signInBehind, statusOf } from './signing-in.js';
 
@@ -81,6 +81,7 @@ describe('elements of a page that signs in by OAuth', () => {
     const client = await signInBehind(realm);
     const inbox = inboxOf(realm);
     await inState(inbox, 'ready');
+    await userKnown(inbox);
     await realm.expire('ana');
     await inbox.refresh();
     await inState(inbox, 'signed-out');

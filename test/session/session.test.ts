@@ -7,6 +7,7 @@ import { pause, waitFor } from '../support/wait.js';
 import { comeBack, leavePage, setHidden, tellFromAnotherTab } from './page-life.js';
 import { settingsOf } from './realm-connection.js';
 import { rejection } from './scripted.js';
+import { holdTimers } from '../elements/timers.js';
 
 const notificationsOf = (username: string) => [
   { subject: `First of ${username}`, opened: false },
@@ -259,8 +260,14 @@ describe('a session', () => {
     it('while it is hidden, waits until it is seen, and then asks once for all that it heard', async () => {
       const session = await started();
       setHidden(true);
+      let heard = 0;
+      const { doubt } = session;
+      session.doubt = () => {
+        heard++;
+        doubt.call(session);
+      };
       for (const message of ['hello', 'changed', 'hello', 'changed']) tellFromAnotherTab(scope(), message);
-      await pause(50);
+      await waitFor(() => heard === 4);
       expect(await operations()).to.deep.equal([]);
       setHidden(false);
       await waitFor(async () => (await operations()).includes('notifications'));
@@ -320,9 +327,13 @@ describe('a session', () => {
       const heard = listen();
       const session = await started();
       await waitFor(() => heard.splice(0).length);
+      const timers = holdTimers(250);
       for (const { id } of session.inbox.items) await session.inbox.mark(id);
+      expect(heard).to.deep.equal([]);
+      timers.pass();
       await waitFor(() => heard.length);
-      await pause(350);
+      expect(timers.held()).to.deep.equal([]);
+      await pause(50);
       expect(heard).to.deep.equal(['changed']);
     });
 

@@ -194,26 +194,28 @@ describe('a session that writes', () => {
     });
 
     it('shows nothing again before it is known who comes back', async () => {
-      const { update } = await updateUnderWay({ operation: 'me', latency: 400 });
+      const { update } = await updateUnderWay({ operation: 'me', hold: true });
       leavePage();
       comeBack();
       await isAsked('me');
-      await realm.release();
+      await realm.release('updateMe');
       expect((await update).raw.first_name).to.equal('Eva');
       expect(session.status).to.equal('concealed');
+      await realm.release();
       await waitFor(() => session.status === 'active');
       expect(firstName()).to.equal('Eva');
     });
 
     it('shows the next user what is the next user’s, whichever answer comes last', async () => {
       const { generation } = session;
-      const { update } = await updateUnderWay({ operation: 'me', latency: 400 });
+      const { update } = await updateUnderWay({ operation: 'me', hold: true });
       await realm.signIn('bea');
       const confirmed = session.confirm();
       await isAsked('me');
-      await realm.release();
+      await realm.release('updateMe');
       await update;
       expect(session.me.value?.id).to.equal(idOf('ana'));
+      await realm.release();
       await confirmed;
       expect([session.me.value?.id, firstName()]).to.deep.equal([idOf('bea'), 'bea']);
       expect(session.generation).to.be.above(generation);

@@ -178,8 +178,8 @@ export interface Realm {
   signOut(): Promise<void>;
   /** Replaces what the account does out of the ordinary; nothing clears it. */
   whatIf(rules?: WhatIf): Promise<void>;
-  /** Lets every held request go on. */
-  release(): Promise<void>;
+  /** Lets every held request go on, or those of one operation. */
+  release(operation?: string): Promise<void>;
   /** The requests since the realm was created or `clearRequests()` was called, those of one operation if given. */
   requests(operation?: string): Promise<LoggedRequest[]>;
   clearRequests(): Promise<void>;
@@ -260,7 +260,7 @@ export async function createRealm(seed: RealmSeed = {}): Promise<Realm> {
     signIn: (username) => control('POST', `${path}/sign-in`, { username: user(username).username }),
     signOut: () => control('POST', `${path}/sign-out`),
     whatIf: (rules = {}) => control('PUT', `${path}/what-if`, rules),
-    release: () => control('POST', `${path}/release`),
+    release: (operation) => control('POST', `${path}/release`, { operation }),
     requests: async (operation) => {
       const all = await control<LoggedRequest[]>('GET', `${path}/requests`);
       return operation === undefined ? all : all.filter((request) => request.operation === operation);

@@ -5,7 +5,7 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { button, numbered, pressPart, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { arrived, has, heardEvents, inState, loaded, signedIn, textOf, reached } from '../stage.js';
+import { arrived, has, heardEvents, inState, loaded, reached, signedIn, textOf, userKnown } from '../stage.js';
 
 const INBOX = '<modyo-notifications visible="100"></modyo-notifications>';
 
@@ -20,6 +20,7 @@ async function begin(
 ): Promise<[ModyoNotifications, Realm]> {
   const realm = await signedIn({ notifications: numbered(count) });
   const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+  await userKnown(inbox);
   await prepare?.(realm);
   await pressPart(inbox, 'mark-all');
   if (count > 20) button(inbox, 'Mark').click();

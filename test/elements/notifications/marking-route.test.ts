@@ -5,7 +5,7 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, press, unreadSubjects } from '../inbox.js';
-import { afterTest, has, inState, loaded, sentRequests, signedIn, textOf } from '../stage.js';
+import { afterTest, has, inState, loaded, sentRequests, signedIn, textOf, userKnown } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const CANNOT = 'This site does not allow marking it as read here.';
@@ -112,6 +112,7 @@ describe('<modyo-notifications>: where the route for marking is another one or n
   it('takes one 404 as a matter of that notification, asks whether it is still there, and says that it failed', async () => {
     const realm = await signedIn({ notifications: numbered(3) });
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+    await userKnown(inbox);
     await realm.whatIf({ rules: [{ operation: 'markAsRead', status: 404 }] });
     await realm.clearRequests();
     await press(inbox, 'N1');

@@ -136,10 +136,10 @@ describe('<modyo-notifications>: marking as read', () => {
     await realm.whatIf(refusing({ hold: true, status: 500, times: 1 }));
     await press(inbox, 'N1');
     await waitFor(() => textOf(inbox, 'unread-count') === '2');
+    await reached(realm, 'markAsRead');
     await press(inbox, 'N2');
     await waitFor(() => textOf(inbox, 'unread-count') === '1');
     expect(readSubjects(inbox)).to.deep.equal(['N1']);
-    await reached(realm, 'markAsRead');
     await realm.release();
     await waitFor(() => unreadSubjects(inbox).join() === 'N1,N2,N3');
     expect(openSubjects(inbox)).to.deep.equal(['N2']);

@@ -5,7 +5,18 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { arrived, holdAnswer, inState, loaded, override, signedIn, steadyTop, textOf, reached } from '../stage.js';
+import {
+  arrived,
+  holdAnswer,
+  inState,
+  loaded,
+  override,
+  reached,
+  signedIn,
+  steadyTop,
+  textOf,
+  userKnown,
+} from '../stage.js';
 import { holdTimers } from '../timers.js';
 
 const POLLING = '<modyo-notifications poll="30"></modyo-notifications>';
@@ -163,6 +174,7 @@ describe('polling', () => {
     const timers = holdTimers();
     const realm = await signedIn({ notifications: numbered(1) });
     const inbox = await loaded<ModyoNotifications>(realm, POLLING);
+    await userKnown(inbox);
     await realm.expire();
     timers.pass();
     await inState(inbox, 'signed-out');

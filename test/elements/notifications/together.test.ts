@@ -6,7 +6,7 @@ import type { Realm } from '../../support/account.js';
 import { fixtureIn, part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { afterTest, arrived, signedIn, textOf } from '../stage.js';
+import { afterTest, arrived, signedIn, textOf, userKnown } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const BELL = '<modyo-notifications-bell></modyo-notifications-bell>';
@@ -50,7 +50,8 @@ describe('a bell and two inboxes on a page', () => {
 
   it('ask once who the user is', async () => {
     const realm = await signedIn({ notifications: numbered(3) });
-    await pageOf(realm);
+    const { bell } = await pageOf(realm);
+    await userKnown(bell);
     await pause(60);
     expect(await realm.requests('me')).to.have.length(1);
   });

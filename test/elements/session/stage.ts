@@ -43,11 +43,12 @@ export function leaving(element: ModyoSession): { readonly times: number } {
   return noted;
 }
 
-/** Moves the page's clock, as a laptop's moves on while it sleeps; until the test ends. */
+/** Stops the page's clock, and moves it as a laptop's moves on while it sleeps; until the test ends. */
 export function movableClock(): { pass(seconds: number): void } {
   const { now } = Date;
+  const start = now.call(Date);
   let moved = 0;
-  Date.now = () => now.call(Date) + moved;
+  Date.now = () => start + moved;
   afterTest(() => (Date.now = now));
   return {
     pass(seconds) {
