@@ -14,7 +14,16 @@ const endings: (() => unknown)[] = [];
 export const afterTest = (ending: () => unknown) => void endings.push(ending);
 
 afterEach(async () => {
-  for (const ending of endings.splice(0).reverse()) await ending();
+  const failures: unknown[] = [];
+  for (const ending of endings.splice(0).reverse()) {
+    try {
+      await ending();
+    } catch (error) {
+      // What the others put back belongs to the tests that follow.
+      failures.push(error);
+    }
+  }
+  if (failures.length) throw failures[0] as Error;
 });
 
 /**

@@ -73,9 +73,11 @@ describe('accessibility', () => {
     toggle(element, 'N3').click();
     await waitFor(() => textOf(element, 'message'));
     await expectSound(element);
+    await realm.whatIf({ rules: [{ operation: 'markAsRead', hold: true, status: 500 }] });
     button(element, 'Mark').click();
     await waitFor(() => element.shadowRoot!.querySelector('progress'));
     await expectSound(element);
+    await realm.release();
   });
 
   it('of an inbox that holds every kind of content', async () => {

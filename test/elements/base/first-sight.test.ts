@@ -3,7 +3,7 @@ import '../../../src/define.js';
 import type { ModyoElement } from '../../../src/elements/base/base.js';
 import { fixture, fixtureIn, removeFixtures } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { afterTest, inState, reached, signedIn, uncaughtErrors } from '../stage.js';
+import { afterTest, inState, reached, signedIn, uncaughtErrors, userKnown } from '../stage.js';
 
 /** The elements that load by themselves, and what they ask for. */
 const READERS = {
@@ -94,6 +94,7 @@ describe('what CSS hides from the start', () => {
     expect(await realm.requests()).to.deep.equal([]);
     element.hidden = false;
     await inState(element, 'ready');
+    await userKnown(element);
     removeFixtures();
     await pause(0);
     const other = fixtureIn<ModyoElement>(realm, '<modyo-activity hidden></modyo-activity>');

@@ -11,10 +11,11 @@ import {
   heardEvents,
   inState,
   loaded,
+  reached,
   sentRequests,
   signedIn,
   uncaughtErrors,
-  reached,
+  userKnown,
 } from '../stage.js';
 import { holdTimers } from '../timers.js';
 
@@ -90,6 +91,7 @@ describe('the life of an element', () => {
     toggle(element, 'N2').click();
     await waitFor(() => openSubjects(element).join() === 'N2');
     await waitFor(async () => (await realm.requests('markAsRead')).length === 1);
+    await userKnown(element);
     await realm.clearRequests();
     const place = document.createElement('section');
     element.parentElement!.append(place);

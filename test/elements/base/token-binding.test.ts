@@ -5,7 +5,7 @@ import { crossOriginAccountUrl, crossSiteAccountUrl, type Realm } from '../../su
 import { fixture, fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { unreadSubjects } from '../inbox.js';
-import { arrived, configured, inState, loaded, newRealm, sentRequests, textOf } from '../stage.js';
+import { arrived, configured, inState, loaded, newRealm, sentRequests, textOf, userKnown } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const realmOfEva = () => newRealm({ users: [{ username: 'eva', notifications: [{ subject: 'Secret' }] }] });
@@ -57,6 +57,7 @@ describe('what a token is bound to', () => {
     configured({ realm: realm.uid, accessToken: realm.user().accessToken });
     const element = fixture<ModyoNotifications>(INBOX);
     await inState(element, 'ready');
+    await userKnown(element);
     await realm.clearRequests();
     const requests = sentRequests();
     element.setAttribute('account-url', crossOriginAccountUrl);
@@ -72,6 +73,7 @@ describe('what a token is bound to', () => {
     configured({ realm: realm.uid, accessToken: realm.user().accessToken });
     const bell = fixture<ModyoNotifications>('<modyo-notifications-bell></modyo-notifications-bell>');
     await inState(bell, 'ready');
+    await userKnown(bell);
     await realm.clearRequests();
     const requests = sentRequests();
     bell.setAttribute('account-url', crossSiteAccountUrl);

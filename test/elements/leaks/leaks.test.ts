@@ -100,6 +100,7 @@ async function useEverything(realm: Realm, look: () => void): Promise<Record<str
     const before = (await realm.requests('changePassword')).length;
     passwordControl(passwords, 'password').form!.requestSubmit();
     await waitFor(async () => (await realm.requests('changePassword')).length > before);
+    await waitFor(() => part(passwords, 'button-primary')?.ariaDisabled !== 'true');
     look();
   }
 

@@ -22,6 +22,7 @@ import {
   saveTo,
   type,
 } from './stage.js';
+import { pageStyle } from '../page.js';
 
 /** A form whose answers to saving are held back until the realm's `release()`. */
 async function openedAndHeld() {
@@ -101,6 +102,8 @@ describe('<modyo-profile-edit>: what is sent', () => {
 
 describe('<modyo-profile-edit>: while it saves', () => {
   it('the button says so and keeps the focus, and the page stays where it is', async () => {
+    // What the browser itself keeps in place is no matter of the element's.
+    pageStyle('html { overflow-anchor: none }');
     const [element, realm] = await openedAndHeld();
     const spacer = fixture('<div></div>');
     spacer.style.height = '3000px';

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import { part } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
-import { has, heardEvents, inState, textOf } from '../stage.js';
+import { has, heardEvents, inState, reached, textOf } from '../stage.js';
 import { scenes } from './scenes.js';
 import { enter, focused, held, opened, save, saveButton, saveTo } from './stage.js';
 
@@ -27,6 +27,7 @@ describe('<modyo-profile-edit>: states', () => {
     expect(textOf(element, 'heading')).to.equal('Your details');
     expect(part(element, 'loading')!.getBoundingClientRect().height).to.be.greaterThan(100);
     expect(textOf(element, 'loading')).to.equal('Loading');
+    await reached(realm, 'me');
     await realm.release();
     await inState(element, 'ready');
   });
