@@ -20,7 +20,7 @@ interface Owner {
   announce(): void;
   /** Resolves once it is sure that the same user is still signed in. */
   ready(): Promise<void>;
-  /** Told when data have come. */
+  /** Told when all the data that somebody wants have come, or what there was before one failed. */
   arrived(): void;
 }
 
@@ -168,9 +168,14 @@ export class Inbox {
   private async _fill(signal: AbortSignal): Promise<void> {
     // Not at once: an element that asks while it updates takes no note of what changes meanwhile.
     queueMicrotask(() => this._fail());
-    while (!this.has(this._wanted)) {
-      const since = ++this._clock;
-      this._put(await this._advance(this._loaded, signal), since);
+    try {
+      while (!this.has(this._wanted)) {
+        const since = ++this._clock;
+        this._put(await this._advance(this._loaded, signal), since);
+      }
+    } finally {
+      // Not before: it would hold up the pages that are still to come.
+      if (this.loaded && !signal.aborted) this._owner.arrived();
     }
   }
 
@@ -180,6 +185,7 @@ export class Inbox {
     do fresh = await this._advance(fresh, signal);
     while (!enough(fresh, this._wanted));
     this._put(fresh, since);
+    this._owner.arrived();
   }
 
   /** Asks for the next page; for all of the wanted ones, side by side, once it is known how many there are. */
@@ -234,7 +240,6 @@ export class Inbox {
     this._loaded = { ...loaded, items: [...ids.values()] };
     this.error = undefined;
     this._owner.changed();
-    this._owner.arrived();
   }
 }
 

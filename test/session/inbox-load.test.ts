@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { items, listOf, rejection, scriptedInbox, unreadIds } from './scripted.js';
+import { pause } from '../support/wait.js';
 
 describe('loading the inbox', () => {
   it('begins with one page, and asks for no more than somebody wants', async () => {
@@ -92,6 +93,36 @@ describe('loading the inbox', () => {
     await second;
     expect(log).to.deep.equal(['notifications 1', 'notifications 2', 'notifications 3']);
     expect(inbox.items).to.have.length(201);
+  });
+
+  it('tells that data have come once all the pages have, or one has failed', async () => {
+    const { inbox, request, told } = scriptedInbox();
+    const loading = inbox.load(300);
+    (await request('notifications', 1)).answer(listOf(items(100), 1, 3));
+    await request('notifications', 2);
+    expect([inbox.loaded, told.arrived]).to.deep.equal([true, 0]);
+    (await request('notifications', 2)).answer(listOf(items(100, 101), 2, 3));
+    (await request('notifications', 3)).answer(listOf(items(1, 201), 3, 3));
+    await loading;
+    expect(told.arrived).to.equal(1);
+    const broken = scriptedInbox();
+    const failing = rejection(broken.inbox.load(200));
+    (await broken.request('notifications', 1)).answer(listOf(items(100), 1, 2));
+    (await broken.request('notifications', 2)).fail('server');
+    await failing;
+    expect(broken.told.arrived).to.equal(1);
+  });
+
+  it('tells nobody of data that nobody waits for any more', async () => {
+    const { inbox, request, told } = scriptedInbox();
+    const leaving = new AbortController();
+    const loading = rejection(inbox.load(200, leaving.signal));
+    (await request('notifications', 1)).answer(listOf(items(100), 1, 2));
+    await request('notifications', 2);
+    leaving.abort();
+    await loading;
+    await pause(20);
+    expect(told.arrived).to.equal(0);
   });
 
   it('ends a request only when all who wait for it have gone', async () => {
