@@ -1,5 +1,6 @@
 import { defaultEndpoints, parseEndpoint, type Endpoint, type Operation } from '../api/connection.js';
 import { CustomersError } from '../http/error.js';
+import { dateWriter, type DateWriter } from '../shared/dates.js';
 import { localeOf, type Locale } from '../shared/language.js';
 import { registry, settingsChanged, type OAuthClient } from './registry.js';
 
@@ -48,7 +49,8 @@ export interface Resolved extends Locale {
   /** The account's origin. */
   readonly accountUrl: string;
   readonly realm: string;
-  readonly timeZone: string;
+  /** Writes dates in the language and the time zone. The first one of a page takes long to make: only when it is used. */
+  readonly dates: DateWriter;
   readonly apiBase: string;
   readonly endpoints: Readonly<Record<Operation, Endpoint | null>>;
   readonly token?: AccessToken;
@@ -176,22 +178,20 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
   if (token.value && find('accountUrl').level < token.level)
     fail('the access token was set for another account than account-url names here');
 
-  let { value: timeZone } = find('timeZone');
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    warn('time-zone is not one that this browser knows; its own is used');
-    timeZone = undefined;
-  }
+  const locale = localeOf((isSet('lang', lang) && lang) || find('lang').value || defaultLanguage());
+  const { value: timeZone } = find('timeZone');
+  let dates: DateWriter | undefined;
   const margin = Number(find('delegatedMargin').value);
   const holder = token.value && (typeof token.value === 'function' ? token.value : levels[token.level].source);
   return {
-    ...localeOf((isSet('lang', lang) && lang) || find('lang').value || defaultLanguage()),
+    ...locale,
     accountUrl,
     apiBase,
     endpoints,
     realm,
-    timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    get dates() {
+      return (dates ??= datesIn(locale.tag, timeZone));
+    },
     token: error ? undefined : token.value,
     oauth: error ? undefined : oauth,
     siteUrl: find('siteUrl').value ?? location.origin,
@@ -200,6 +200,15 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
     key: JSON.stringify([accountUrl, apiBase, realm, endpoints, holder ? idOf(holder) : 0]),
     error,
   };
+}
+
+function datesIn(tag: string, timeZone?: string): DateWriter {
+  try {
+    return dateWriter(tag, timeZone);
+  } catch {
+    warn('time-zone is not one that this browser knows; its own is used');
+    return dateWriter(tag);
+  }
 }
 
 /** What is no origin is left out: a path behind it would say less than it seems to. */

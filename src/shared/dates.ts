@@ -1,5 +1,7 @@
 /** Writes dates in one language and one time zone. */
 export interface DateWriter {
+  /** The IANA name of its zone. */
+  readonly timeZone: string;
   /** Relative within the last week, else the date: `3 hours ago`, `16 Nov 2012`. */
   brief(time: number, now?: number): string;
   /** Date and time in full: `Friday, 16 November 2012 at 00:46`. */
@@ -16,33 +18,44 @@ const DAY = 24 * HOUR;
 
 const writers = new Map<string, DateWriter>();
 
+/** Makes a value when it is first asked for, and keeps it. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /**
  * Gives the writer of a language tag and an IANA time zone. Making an `Intl` formatter takes longer than a thousand
- * uses of it, so they are kept.
+ * uses of it, so they are kept, and made only when they are used.
+ *
+ * @param timeZone the browser's by default
+ * @throws {RangeError} where the browser does not know the zone
  */
-export function dateWriter(tag: string, timeZone: string): DateWriter {
+export function dateWriter(tag: string, timeZone?: string): DateWriter {
   const key = `${tag} ${timeZone}`;
   let writer = writers.get(key);
   if (!writer) {
-    const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone });
-    const full = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone });
-    const day = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone });
-    const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
-    const relative = new Intl.RelativeTimeFormat(tag);
-    const now = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+    const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone });
+    const date = formatter({ dateStyle: 'medium' });
+    const full = lazily(() => formatter({ dateStyle: 'full', timeStyle: 'short' }));
+    const day = lazily(() => formatter({ dateStyle: 'full' }));
+    const clock = lazily(() => formatter({ timeStyle: 'short' }));
+    const relative = lazily(() => new Intl.RelativeTimeFormat(tag));
+    const now = lazily(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
     writer = {
+      timeZone: date.resolvedOptions().timeZone,
       brief(time, present = Date.now()) {
         const age = present - time;
         // A server's clock may be a little ahead; further ahead than that, the date says more.
         if (age < -MINUTE || age >= 7 * DAY) return date.format(time);
-        if (age < MINUTE) return now.format(0, 'second');
-        if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute');
-        if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour');
-        return relative.format(-Math.floor(age / DAY), 'day');
+        if (age < MINUTE) return now().format(0, 'second');
+        if (age < HOUR) return relative().format(-Math.floor(age / MINUTE), 'minute');
+        if (age < DAY) return relative().format(-Math.floor(age / HOUR), 'hour');
+        return relative().format(-Math.floor(age / DAY), 'day');
       },
-      full: (time) => full.format(time),
-      day: (time) => day.format(time),
-      clock: (time) => clock.format(time),
+      full: (time) => full().format(time),
+      day: (time) => day().format(time),
+      clock: (time) => clock().format(time),
     };
     writers.set(key, writer);
   }

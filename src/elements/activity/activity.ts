@@ -4,9 +4,10 @@ import { Read } from '../../controllers/read.js';
 import { Write } from '../../controllers/write.js';
 import type { History } from '../../session/history.js';
 import type { Session } from '../../session/session.js';
-import { dateWriter, parseTime } from '../../shared/dates.js';
+import { parseTime } from '../../shared/dates.js';
 import { ModyoElement, type View } from '../base/base.js';
 import { button } from '../base/parts.js';
+import { PATIENCE, prepareDates } from '../base/prepare-dates.js';
 import { activityStyles } from './activity.styles.js';
 import { strings } from './activity.strings.js';
 
@@ -51,7 +52,10 @@ export class ModyoActivity extends ModyoElement {
     this.hideImpersonated = false;
     new Read(
       this,
-      (session, signal) => this._history(session).load(signal),
+      (session, signal) => {
+        prepareDates(this.settings, PATIENCE);
+        return this._history(session).load(signal);
+      },
       () => this.session && this._history(this.session),
     );
   }
@@ -83,8 +87,7 @@ export class ModyoActivity extends ModyoElement {
   protected override renderContent(session: Session): TemplateResult {
     const { items, more } = this._history(session);
     const { showMore, loadingMore, noDate } = this._texts;
-    const { tag, timeZone } = this.settings;
-    const { day } = dateWriter(tag, timeZone);
+    const { day, timeZone } = this.settings.dates;
     const days: { readonly name: string; readonly events: TemplateResult[] }[] = [];
     for (const event of items) {
       const time = parseTime(event.createdAt, timeZone);
@@ -118,8 +121,7 @@ export class ModyoActivity extends ModyoElement {
   }
 
   private _renderEvent({ title, description, createdAt }: ActivityEvent, time: number) {
-    const { tag, timeZone } = this.settings;
-    const dates = dateWriter(tag, timeZone);
+    const { dates } = this.settings;
     const isKnown = !isNaN(time);
     return html`<li part="event" class="event">
       <span part="event-title" class="title">${title || description || this._texts.untitled}</span>

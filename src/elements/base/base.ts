@@ -367,7 +367,7 @@ export abstract class ModyoElement extends LitElement {
     const settings = resolveFor(this, roots);
     const { error } = this.settings ?? {};
     // The same mistake as before is no news.
-    this.settings = error?.message === settings.error?.message ? { ...settings, error } : settings;
+    this.settings = error && error.message === settings.error?.message ? { ...settings, error } : settings;
     watchTrees(roots);
     this._attach(this.settings.error ? undefined : sessionFor(this.settings));
     this.requestUpdate();

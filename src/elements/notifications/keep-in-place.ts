@@ -23,3 +23,13 @@ export function keepInPlace(element: Element): () => void {
     if (shift) scrollerOf(element).scrollTop += shift;
   };
 }
+
+/**
+ * Notes where the reader's eye or finger is, if anywhere: the focus, the row that is pointed at, or the one that is open.
+ *
+ * @returns as `keepInPlace`
+ */
+export function keepReadersPlace(root: ShadowRoot, open?: Element): (() => void) | undefined {
+  const place = root.activeElement ?? root.querySelector('.item:hover') ?? open;
+  return place ? keepInPlace(place) : undefined;
+}

@@ -4,13 +4,14 @@ import { Poll } from '../../controllers/poll.js';
 import { Read } from '../../controllers/read.js';
 import { CustomersError } from '../../http/error.js';
 import type { Session } from '../../session/session.js';
-import { dateWriter } from '../../shared/dates.js';
+import type { DateWriter } from '../../shared/dates.js';
 import { ModyoElement, type View } from '../base/base.js';
 import { ModyoEvent } from '../base/base.events.js';
 import { button, link } from '../base/parts.js';
+import { PATIENCE, prepareDates } from '../base/prepare-dates.js';
 import { bodyOf } from './body.js';
 import { keepFocus } from './keep-focus.js';
-import { keepInPlace } from './keep-in-place.js';
+import { keepInPlace, keepReadersPlace } from './keep-in-place.js';
 import { MarkAll } from './mark-all.js';
 import type { NotificationOpenDetail, NotificationReadDetail, UnreadCountDetail } from './notifications.events.js';
 import { strings } from './notifications.strings.js';
@@ -88,7 +89,7 @@ export class ModyoNotifications extends ModyoElement {
   });
   private _rows?: Rows;
   /** Language and time zone of the rows. */
-  private _style = '';
+  private _style?: DateWriter;
   private _tick?: ReturnType<typeof setInterval>;
   /** What `_sorted` was made of. */
   private _items?: readonly Notification[];
@@ -117,7 +118,10 @@ export class ModyoNotifications extends ModyoElement {
     this.news = '';
     new Read(
       this,
-      ({ inbox }, signal) => inbox.load(this.wanted, signal),
+      ({ inbox }, signal) => {
+        if (this.drawn) prepareDates(this.settings, PATIENCE);
+        return inbox.load(this.wanted, signal);
+      },
       () => this.wanted,
     );
     new Poll(this, (session) => this._look(session));
@@ -165,7 +169,10 @@ export class ModyoNotifications extends ModyoElement {
       this._forget();
       return;
     }
-    if (this.drawn && this.view(session).state !== 'loading') this._arrange(session);
+    if (!this.drawn) return;
+    // Other pages are on their way.
+    if (this.view(session).state === 'loading') prepareDates(this.settings);
+    else this._arrange(session);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -265,9 +272,9 @@ export class ModyoNotifications extends ModyoElement {
   /** Brings what is to be drawn into order. */
   private _arrange(session: Session) {
     const { inbox } = session;
-    const { timeZone } = this.settings;
+    const { timeZone } = this.settings.dates;
     if (inbox.items !== this._items || timeZone !== this._zone) {
-      if (this._rows) this._settle ??= this._keepReadersPlace();
+      if (this._rows) this._settle ??= keepReadersPlace(this.renderRoot as ShadowRoot, this._rows.get(this._current));
       this._items = inbox.items;
       this._zone = timeZone;
       this._sorted = newestFirst(inbox.items, timeZone);
@@ -322,18 +329,16 @@ export class ModyoNotifications extends ModyoElement {
   }
 
   private _restyle() {
-    const { language, tag, timeZone } = this.settings;
-    const { unread, noSubject, noDate } = strings[language];
     const timeOf = (item: Notification) => this._sorted.get(item)!;
-    const style = { unread, noSubject, noDate, timeOf, dates: dateWriter(tag, timeZone) };
+    const style = { ...this._texts, timeOf, dates: this.settings.dates };
     if (this._rows) this._rows.style = style;
     else this._rows = new Rows(style);
   }
 
   private _draw(session: Session, unreadList: Element, readList: Element) {
-    const { tag, timeZone } = this.settings;
-    if (!this._rows || this._style !== tag + timeZone) {
-      this._style = tag + timeZone;
+    const { dates } = this.settings;
+    if (!this._rows || this._style !== dates) {
+      this._style = dates;
       this._expanded = undefined;
       this._restyle();
     }
@@ -364,13 +369,6 @@ export class ModyoNotifications extends ModyoElement {
     this._settle = opening ? keepInPlace(toggle) : () => undefined;
     this.open = opening ? id : undefined;
   };
-
-  /** Where the reader's eye or finger is, if anywhere. */
-  private _keepReadersPlace() {
-    const root = this.renderRoot as ShadowRoot;
-    const place = root.activeElement ?? root.querySelector('.item:hover') ?? this._rows?.get(this._current);
-    return place ? keepInPlace(place) : undefined;
-  }
 
   private async _showMore() {
     const first = this._shown;

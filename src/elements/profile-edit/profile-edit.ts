@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { text } from '../../api/shape.js';
 import type { Session } from '../../session/session.js';
-import { dateWriter } from '../../shared/dates.js';
 import type { View } from '../base/base.js';
 import { link } from '../base/parts.js';
 import { keepKeys, submit } from '../form/form.js';
@@ -139,8 +138,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
   protected override renderContent(session: Session): TemplateResult {
     const { _form: form, _saving: saving, _texts: texts } = this;
     const { busy } = saving;
-    const { tag, timeZone } = this.settings;
-    return html`${this._drafts.render((time) => dateWriter(tag, timeZone).brief(time))}
+    return html`${this._drafts.render((time) => this.settings.dates.brief(time))}
       ${renderOutcome(saving.outcome ?? {}, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
       <form
         part="form"

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
 import { part, parts } from '../../support/fixture.js';
-import { loaded, override, signedIn } from '../stage.js';
+import { loaded, override, sentRequests, signedIn } from '../stage.js';
 import { holdTimers } from '../timers.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
@@ -43,6 +43,28 @@ describe('<modyo-notifications>: when it was sent', () => {
       expect(time.dateTime).to.equal(expected);
     });
   }
+
+  it('asks the account before it makes a formatter, which takes long the first time', async () => {
+    const made: number[] = [];
+    const { DateTimeFormat } = Intl;
+    override(
+      Intl,
+      'DateTimeFormat',
+      new Proxy(DateTimeFormat, {
+        construct(target, given, self) {
+          made.push(sentSoFar());
+          return Reflect.construct(target, given, self) as object;
+        },
+      }),
+    );
+    const requests = sentRequests();
+    const sentSoFar = () => requests.filter(({ url }) => url.includes('/notifications')).length;
+    const realm = await signedIn({ notifications: [{ subject: 'One', sent_at: '2025-07-01 12:00:00' }] });
+    const inbox = await loaded<ModyoNotifications>(realm, INBOX, { 'time-zone': 'Pacific/Marquesas' });
+    expect(part(inbox, 'sent-at')!.textContent).not.to.equal('');
+    expect(made).not.to.have.length(0);
+    expect(Math.min(...made)).to.equal(1);
+  });
 
   it('reads an hour that summer time left out as one beside it, not as nothing', async () => {
     const time = await sent('2025-09-07 00:30:00', SANTIAGO);
