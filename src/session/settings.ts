@@ -50,7 +50,7 @@ export interface Resolved extends Locale {
   readonly accountUrl: string;
   readonly realm: string;
   /** Writes dates in the language and the time zone. The first one of a page takes long to make: only when it is used. */
-  readonly dates: DateWriter;
+  readonly dates: () => DateWriter;
   readonly apiBase: string;
   readonly endpoints: Readonly<Record<Operation, Endpoint | null>>;
   readonly token?: AccessToken;
@@ -180,7 +180,6 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
 
   const locale = localeOf((isSet('lang', lang) && lang) || find('lang').value || defaultLanguage());
   const { value: timeZone } = find('timeZone');
-  let dates: DateWriter | undefined;
   const margin = Number(find('delegatedMargin').value);
   const holder = token.value && (typeof token.value === 'function' ? token.value : levels[token.level].source);
   return {
@@ -189,9 +188,7 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
     apiBase,
     endpoints,
     realm,
-    get dates() {
-      return (dates ??= datesIn(locale.tag, timeZone));
-    },
+    dates: datesIn(locale.tag, timeZone),
     token: error ? undefined : token.value,
     oauth: error ? undefined : oauth,
     siteUrl: find('siteUrl').value ?? location.origin,
@@ -202,13 +199,17 @@ export function resolve(own: readonly Level[], lang?: string): Resolved {
   };
 }
 
-function datesIn(tag: string, timeZone?: string): DateWriter {
-  try {
-    return dateWriter(tag, timeZone);
-  } catch {
-    warn('time-zone is not one that this browser knows; its own is used');
-    return dateWriter(tag);
-  }
+/** Stands alone: what is made within `resolve()` would keep the element that it was called for. */
+function datesIn(tag: string, timeZone?: string): () => DateWriter {
+  let writer: DateWriter | undefined;
+  return () => {
+    try {
+      return (writer ??= dateWriter(tag, timeZone));
+    } catch {
+      warn('time-zone is not one that this browser knows; its own is used');
+      return (writer = dateWriter(tag));
+    }
+  };
 }
 
 /** What is no origin is left out: a path behind it would say less than it seems to. */

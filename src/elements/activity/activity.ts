@@ -7,7 +7,7 @@ import type { Session } from '../../session/session.js';
 import { parseTime } from '../../shared/dates.js';
 import { ModyoElement, type View } from '../base/base.js';
 import { button } from '../base/parts.js';
-import { PATIENCE, prepareDates } from '../base/prepare-dates.js';
+import { prepareDates } from '../base/prepare-dates.js';
 import { activityStyles } from './activity.styles.js';
 import { strings } from './activity.strings.js';
 
@@ -53,7 +53,7 @@ export class ModyoActivity extends ModyoElement {
     new Read(
       this,
       (session, signal) => {
-        prepareDates(this.settings, PATIENCE);
+        prepareDates(this.settings, signal);
         return this._history(session).load(signal);
       },
       () => this.session && this._history(this.session),
@@ -87,7 +87,7 @@ export class ModyoActivity extends ModyoElement {
   protected override renderContent(session: Session): TemplateResult {
     const { items, more } = this._history(session);
     const { showMore, loadingMore, noDate } = this._texts;
-    const { day, timeZone } = this.settings.dates;
+    const { day, timeZone } = this.settings.dates();
     const days: { readonly name: string; readonly events: TemplateResult[] }[] = [];
     for (const event of items) {
       const time = parseTime(event.createdAt, timeZone);
@@ -121,7 +121,7 @@ export class ModyoActivity extends ModyoElement {
   }
 
   private _renderEvent({ title, description, createdAt }: ActivityEvent, time: number) {
-    const { dates } = this.settings;
+    const dates = this.settings.dates();
     const isKnown = !isNaN(time);
     return html`<li part="event" class="event">
       <span part="event-title" class="title">${title || description || this._texts.untitled}</span>

@@ -8,7 +8,7 @@ import type { DateWriter } from '../../shared/dates.js';
 import { ModyoElement, type View } from '../base/base.js';
 import { ModyoEvent } from '../base/base.events.js';
 import { button, link } from '../base/parts.js';
-import { PATIENCE, prepareDates } from '../base/prepare-dates.js';
+import { prepareDates } from '../base/prepare-dates.js';
 import { bodyOf } from './body.js';
 import { keepFocus } from './keep-focus.js';
 import { keepInPlace, keepReadersPlace } from './keep-in-place.js';
@@ -119,7 +119,7 @@ export class ModyoNotifications extends ModyoElement {
     new Read(
       this,
       ({ inbox }, signal) => {
-        if (this.drawn) prepareDates(this.settings, PATIENCE);
+        if (this.drawn) prepareDates(this.settings, signal);
         return inbox.load(this.wanted, signal);
       },
       () => this.wanted,
@@ -171,7 +171,7 @@ export class ModyoNotifications extends ModyoElement {
     }
     if (!this.drawn) return;
     // Other pages are on their way.
-    if (this.view(session).state === 'loading') prepareDates(this.settings);
+    if (this.view(session).state === 'loading') setTimeout(this.settings.dates);
     else this._arrange(session);
   }
 
@@ -272,7 +272,7 @@ export class ModyoNotifications extends ModyoElement {
   /** Brings what is to be drawn into order. */
   private _arrange(session: Session) {
     const { inbox } = session;
-    const { timeZone } = this.settings.dates;
+    const { timeZone } = this.settings.dates();
     if (inbox.items !== this._items || timeZone !== this._zone) {
       if (this._rows) this._settle ??= keepReadersPlace(this.renderRoot as ShadowRoot, this._rows.get(this._current));
       this._items = inbox.items;
@@ -330,13 +330,13 @@ export class ModyoNotifications extends ModyoElement {
 
   private _restyle() {
     const timeOf = (item: Notification) => this._sorted.get(item)!;
-    const style = { ...this._texts, timeOf, dates: this.settings.dates };
+    const style = { ...this._texts, timeOf, dates: this.settings.dates() };
     if (this._rows) this._rows.style = style;
     else this._rows = new Rows(style);
   }
 
   private _draw(session: Session, unreadList: Element, readList: Element) {
-    const { dates } = this.settings;
+    const dates = this.settings.dates();
     if (!this._rows || this._style !== dates) {
       this._style = dates;
       this._expanded = undefined;

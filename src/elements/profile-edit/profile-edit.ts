@@ -138,7 +138,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
   protected override renderContent(session: Session): TemplateResult {
     const { _form: form, _saving: saving, _texts: texts } = this;
     const { busy } = saving;
-    return html`${this._drafts.render((time) => this.settings.dates.brief(time))}
+    return html`${this._drafts.render((time) => this.settings.dates().brief(time))}
       ${renderOutcome(saving.outcome ?? {}, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
       <form
         part="form"
