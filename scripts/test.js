@@ -10,8 +10,10 @@ import { filesIn } from './files.js';
 import { runNode } from './run.js';
 
 /** @typedef {import('./test-runner/totals-reporter.js').Totals} Totals */
-/** What a step found; each test that failed has a line in `failures`, as far as it is known. */
-/** @typedef {Totals & { failures?: string[] }} Outcome */
+/**
+ * What a step found; each test that failed has a line in `failures`, as far as it is known.
+ * @typedef {Totals & { failures?: string[] }} Outcome
+ */
 
 const root = resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'modyo-customers-'));
