@@ -9,7 +9,7 @@ import { CustomersError } from '../http/error.js';
 import { delegatedFetch } from './delegated-fetch.js';
 import type { DelegatedToken } from './delegated-token.js';
 import { sessionFor, type Session } from './session.js';
-import { resolve, type Resolved, type Settings } from './settings.js';
+import { resolve, resolveFor, type Resolved, type Settings } from './settings.js';
 
 /** Most notifications that `notifications()` loads, as in the inbox. */
 const LIMIT = 1000;
@@ -66,13 +66,14 @@ export interface PublicSession {
 /**
  * The session that elements with the same settings share.
  *
- * @param settings the most specific level; the page's settings stand behind it
+ * @param of the most specific settings, behind which the page's stand; or an element of this project, whose settings
+ *   then count: a `<modyo-realm>`'s, for what stands inside it
  * @throws {CustomersError} `settings`
  */
-export function session(settings?: Settings): PublicSession {
-  const own = settings ? [{ source: settings, settings }] : [];
+export function session(of?: Settings | Element): PublicSession {
+  const own = of && !(of instanceof Element) ? [{ source: of, settings: of }] : [];
   const current = (): { found: Session; resolved: Resolved } => {
-    const resolved = resolve(own, settings?.lang);
+    const resolved = of instanceof Element ? resolveFor(of, new Set()) : resolve(own, of?.lang);
     if (resolved.error) throw resolved.error;
     const found = sessionFor(resolved);
     // Code that asks once may ask again: the session is watched from now on, so that what it keeps stays true.

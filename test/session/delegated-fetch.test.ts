@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import '../../src/elements/realm/define.js';
 import { session, type PublicSession } from '../../src/session/public.js';
 import { sessionFor } from '../../src/session/session.js';
 import { CustomersError } from '../../src/http/error.js';
@@ -69,6 +70,17 @@ describe('session().fetch()', () => {
     await wrong.fetch(at('/balance'));
     expect(await reachedService()).to.deep.equal([['GET', '/balance', false, 401]]);
     expect(lines.join()).to.contain('delegatedOrigins takes origins only');
+  });
+
+  it('lists what an element names, for the session of that element', async () => {
+    const element = document.createElement('modyo-realm');
+    element.setAttribute('realm', realm.uid);
+    element.delegatedOrigins = [serviceUrl];
+    const ofElement = session(element);
+    expect((await ofElement.fetch(at('/balance'))).status).to.equal(200);
+    element.delegatedOrigins = [];
+    expect((await ofElement.fetch(at('/balance'))).status).to.equal(401);
+    expect((await reachedService()).map(([, , hasBearer]) => hasBearer)).to.deep.equal([true, false]);
   });
 
   it('leaves a request alone that has an Authorization of its own', async () => {

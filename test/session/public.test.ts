@@ -148,6 +148,23 @@ describe('session() for the code of a page', () => {
     await other.drop();
   });
 
+  it('follows the settings of an element, and of the realm around it', async () => {
+    const other = await createRealm({ users: [{ username: 'cid', me: { name: 'Cid' } }] });
+    await other.signIn();
+    const around = document.createElement('modyo-realm');
+    const inside = document.createElement('modyo-realm');
+    around.append(inside);
+    expect(() => session(inside)).to.throw(CustomersError, /realm is missing/);
+    around.setAttribute('realm', realm.uid);
+    const ofElement = session(inside);
+    expect((await ofElement.me()).name).to.equal('Ana');
+    expect(await mine.me()).to.equal(await ofElement.me());
+    inside.setAttribute('realm', other.uid);
+    expect((await ofElement.me()).name).to.equal('Cid');
+    await other.signOut();
+    await other.drop();
+  });
+
   it('has nothing of a user who has gone', async () => {
     await mine.me();
     await realm.signOut();
