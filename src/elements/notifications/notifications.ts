@@ -91,9 +91,8 @@ export class ModyoNotifications extends ModyoElement {
   /** Language and time zone of the rows. */
   private _style?: DateWriter;
   private _tick?: ReturnType<typeof setInterval>;
-  /** What `_sorted` was made of. */
+  /** What `_sorted` was made of, in the time zone of the rows. */
   private _items?: readonly Notification[];
-  private _zone?: string;
   /** All of them, from the newest to the oldest, each with when it was sent. */
   private _sorted = new Map<Notification, number>();
   private _unread: Notification[] = [];
@@ -273,10 +272,9 @@ export class ModyoNotifications extends ModyoElement {
   private _arrange(session: Session) {
     const { inbox } = session;
     const { timeZone } = this.settings.dates();
-    if (inbox.items !== this._items || timeZone !== this._zone) {
+    if (inbox.items !== this._items || timeZone !== this._style?.timeZone) {
       if (this._rows) this._settle ??= keepReadersPlace(this.renderRoot as ShadowRoot, this._rows.get(this._current));
       this._items = inbox.items;
-      this._zone = timeZone;
       this._sorted = newestFirst(inbox.items, timeZone);
     }
     if (this._current && !inbox.get(this._current)) this.open = this._current = undefined;

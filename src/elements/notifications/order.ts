@@ -7,5 +7,5 @@ import { parseTime } from '../../shared/dates.js';
  */
 export function newestFirst(items: readonly Notification[], timeZone: string): Map<Notification, number> {
   const timed = items.map((item) => [item, parseTime(item.sentAt, timeZone)] as const);
-  return new Map(timed.sort(([, one], [, other]) => (other || -Infinity) - (one || -Infinity)));
+  return new Map(timed.sort((one, other) => (other[1] || -Infinity) - (one[1] || -Infinity)));
 }
