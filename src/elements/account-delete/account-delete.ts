@@ -129,6 +129,7 @@ export class ModyoAccountDelete extends ModyoUserForm {
     // The event comes late: it may be open again.
     this._isOpen = !!this._dialog?.open;
     this.requestUpdate();
+    void this.followForm();
   }
 
   private async _onSubmit(event: Event) {

@@ -31,6 +31,7 @@ describe('<modyo-account-delete> without a route for it', () => {
       await waitFor(() => dialog(element).innerText.includes('This section is not available on this site.'));
       keepButton(element).click();
       await waitFor(() => has(element, 'link') && !has(element, 'button-danger'));
+      await waitFor(() => element.shadowRoot!.activeElement === part(element, 'link'));
     });
   }
 });

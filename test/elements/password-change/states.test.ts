@@ -26,8 +26,10 @@ describe('<modyo-password-change> without a route for it', () => {
       const element = await formIn(realm);
       await realm.whatIf({ ...whatIf } as never);
       fill(element, realm.user().password, NEXT);
+      submitButton(element).focus();
       submitButton(element).click();
       await waitFor(() => has(element, 'link'));
+      await waitFor(() => element.shadowRoot!.activeElement === part(element, 'link'));
       expect(has(element, 'password-form')).to.equal(false);
       expect(textOf(element, 'message')).to.equal('This section is not available on this site.');
       expect(element.shadowRoot!.querySelector('input') === null).to.equal(true);
