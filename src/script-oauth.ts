@@ -1,9 +1,9 @@
 /** Signing in by OAuth, for a script tag: before the bundle's, so that nothing sees the address before it is clean. */
 import { setOAuthBase, signIn } from './oauth.js';
 import { settingsChanged } from './session/registry.js';
+import { currentScript } from './shared/current-script.js';
 
-// Only known while the script first runs.
-const base = document.currentScript?.dataset.oauthBase;
+const base = currentScript()?.dataset.oauthBase;
 if (base) setOAuthBase(base);
 
 const place = window as { ModyoCustomers?: object };

@@ -2,11 +2,12 @@
 import { session } from './session/public.js';
 import { registry } from './session/registry.js';
 import { configure, textSettings } from './session/settings.js';
+import { currentScript } from './shared/current-script.js';
 
 const OBJECTS = ['endpoints', 'delegatedOrigins'] as const;
 
 // Only known while the script first runs; without attributes where the script is pasted into a page.
-const tag = document.currentScript;
+const tag = currentScript();
 if (tag) {
   const { dataset } = tag;
   const settings: Record<string, unknown> = {};

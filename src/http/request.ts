@@ -56,8 +56,12 @@ async function upload(
   });
 }
 
-/** Runs `work` with a signal that aborts after `milliseconds` or with `outer`, and leaves no timer or listener behind. */
-async function within<T>(
+/**
+ * Runs `work` with a signal that aborts after `milliseconds` or with `outer`, and leaves no timer or listener behind.
+ *
+ * @throws the reason of `outer` once that has aborted, and what `work` rejects with
+ */
+export async function within<T>(
   milliseconds: number,
   outer: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,

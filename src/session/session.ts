@@ -56,7 +56,13 @@ export class Session {
 
   constructor(readonly settings: Resolved) {
     const changed = () => this._emit();
-    this.connection = new RealmConnection(settings, ({ code }) => this.end(code as SignedOutReason));
+    this.connection = new RealmConnection(settings, {
+      unauthorized: ({ code }) => this.end(code as SignedOutReason),
+      tokenChanged: () => {
+        this._doubts++;
+        return this._settle();
+      },
+    });
     this.me = new Resource(async (signal) => {
       const doubts = this._doubts;
       let told: [sent: number, date: string | null];
@@ -126,6 +132,17 @@ export class Session {
       throw new CustomersError('user_changed', 'the user has left meanwhile');
     this._identify();
     return answer;
+  }
+
+  /** Takes the newest token of the credential's source. Another text may be for another user, or for one at last. */
+  useToken(token: Resolved['token']): void {
+    const { connection } = this;
+    const isNew = token !== connection.token && typeof token === 'string';
+    connection.token = token;
+    if (!isNew) return;
+    this._doubts++;
+    // Where nobody has been asked for yet, nothing has to be asked anew.
+    if (this._userId || this.status === 'signed-out') void this.confirm();
   }
 
   /** Address of one of the realm's documented pages: `login`, `profile`. */
@@ -206,6 +223,10 @@ export class Session {
    */
   async ready(alone?: boolean): Promise<void> {
     if (!alone) this.lastWrite = Date.now();
+    await this._settle(alone);
+  }
+
+  private async _settle(alone?: boolean): Promise<void> {
     if (this._doubts === this._settled) return;
     const { generation, _userId: known } = this;
     await this.me.refresh();
@@ -316,7 +337,14 @@ export class Session {
   }
 
   private _emit() {
-    for (const listener of [...this._listeners]) listener();
+    for (const listener of [...this._listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        // A listener of the page's own must not keep the others from knowing.
+        reportError(error);
+      }
+    }
   }
 }
 
@@ -325,6 +353,6 @@ export function sessionFor(settings: Resolved): Session {
   const { sessions } = registry();
   let session = sessions.get(settings.key);
   if (!session) sessions.set(settings.key, (session = new Session(settings)));
-  session.connection.token = settings.token;
+  session.useToken(settings.token);
   return session;
 }

@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { session } from '../../src/session/public.js';
+import { configure } from '../../src/session/settings.js';
 import { accountUrl, crossSiteAccountUrl, siteUrlOf, type Realm } from '../support/account.js';
 import { afterTest, configured, newRealm, sentRequests } from '../elements/stage.js';
+import { waitFor } from '../support/wait.js';
+import { holdTimers } from '../elements/timers.js';
 import { rejection } from './scripted.js';
 
 describe('session() with an access token', () => {
@@ -99,5 +102,68 @@ describe('session() with an access token', () => {
     const failing = session({ realm: realm.uid, accessToken: () => Promise.reject(new Error('no')) });
     expect((await rejection(failing.delegatedToken())).code).to.equal('network');
     expect(await realm.requests()).to.deep.equal([]);
+  });
+
+  it('that is another user’s brings that user’s data', async () => {
+    configured({ realm: realm.uid, accessToken: realm.user('ana').accessToken });
+    const mine = session();
+    expect(await mine.notifications()).to.have.length(2);
+    expect((await mine.me()).id).to.equal(String(realm.user('ana').id));
+    configure({ accessToken: realm.user('bea').accessToken });
+    await waitFor(async () => (await mine.me()).id === String(realm.user('bea').id));
+    expect(await mine.notifications()).to.have.length(9);
+  });
+
+  it('that a function gives for another user writes nothing that was meant for the one before', async () => {
+    let username = 'ana';
+    const mine = session({ realm: realm.uid, accessToken: () => realm.user(username).accessToken });
+    const [{ id }] = await mine.notifications();
+    await mine.me();
+    username = 'bea';
+    expect((await rejection(mine.updateMe({ first_name: 'Eva' }))).code).to.equal('user_changed');
+    username = 'ana';
+    expect((await rejection(mine.markAsRead(id))).code).to.equal('user_changed');
+    const writes = (await realm.requests()).filter(({ method }) => method !== 'GET');
+    expect(writes).to.deep.equal([]);
+    await mine.updateMe({ first_name: 'Eva' });
+    expect((await mine.me()).raw.first_name).to.equal('Eva');
+  });
+
+  it('that is only a fresh one of the same user asks once who that is, and loses nothing', async () => {
+    const { accessToken: fresh } = await realm.signIn('ana');
+    let { accessToken } = realm.user('ana');
+    const mine = session({ realm: realm.uid, accessToken: () => accessToken });
+    const list = await mine.notifications();
+    await mine.me();
+    await realm.clearRequests();
+    accessToken = fresh;
+    await mine.markAsRead(list[0].id);
+    await mine.sites();
+    expect((await realm.requests()).map(({ operation }) => operation)).to.deep.equal(['me', 'markAsRead', 'sites']);
+    expect(await mine.notifications()).to.equal(list);
+  });
+
+  it('that comes after one that was refused signs in', async () => {
+    configured({ realm: realm.uid, accessToken: 'worn-out' });
+    const mine = session();
+    expect((await rejection(mine.me())).status).to.equal(401);
+    let calls = 0;
+    mine.subscribe(() => calls++);
+    configure({ accessToken: realm.user('ana').accessToken });
+    // Nothing calls but the settings: an element would resolve them by itself.
+    session();
+    await waitFor(async () => calls > 0 && (await realm.requests('me')).some(({ status }) => status === 200));
+    expect((await mine.me()).id).to.equal(String(realm.user('ana').id));
+  });
+
+  it('that its function never gives is not waited for longer than an answer', async () => {
+    const timers = holdTimers(15_000);
+    const mine = session({ realm: realm.uid, accessToken: () => new Promise(() => undefined) });
+    const waiting = rejection(mine.sites());
+    await waitFor(() => timers.held().some(({ delay }) => delay === 15_000));
+    timers.pass();
+    const { code, message } = await waiting;
+    expect([code, message]).to.deep.equal(['network', 'sites: accessToken failed']);
+    expect(timers.held()).to.deep.equal([]);
   });
 });

@@ -10,6 +10,9 @@ export const settingsOf = (realm: Pick<Realm, 'uid'>, settings: Settings = {}) =
 /** A connection to a realm of the demo account, and the 401s that it told of. */
 export function connect(realm: Pick<Realm, 'uid'>, settings?: Settings) {
   const unauthorized: CustomersError[] = [];
-  const connection = new RealmConnection(settingsOf(realm, settings), (error) => unauthorized.push(error));
+  const connection = new RealmConnection(settingsOf(realm, settings), {
+    unauthorized: (error) => unauthorized.push(error),
+    tokenChanged: () => Promise.resolve(),
+  });
   return { connection, unauthorized };
 }

@@ -37,13 +37,18 @@ describe('settings of the whole page', () => {
     document.head.append(script);
     const warn = console.warn;
     console.warn = (text: string) => void warnings.push(text);
-    Object.defineProperty(document, 'currentScript', { configurable: true, get: () => script });
+    const descriptor = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')!;
+    Object.defineProperty(Document.prototype, 'currentScript', { ...descriptor, get: () => script });
+    // Somebody's markup, which takes the name in the document.
+    const clobber = fixture('<img name="currentScript" data-account-url="https://evil.example" data-realm="evil">');
+    expect(document.currentScript).to.equal(clobber);
     fixture('<modyo-notifications id="early"></modyo-notifications>');
     try {
       await import('../../../src/script-tag.js');
       await waitFor(() => headingOf(document.querySelector('#early')!));
     } finally {
-      Reflect.deleteProperty(document, 'currentScript');
+      Object.defineProperty(Document.prototype, 'currentScript', descriptor);
+      clobber.remove();
       console.warn = warn;
     }
   });
