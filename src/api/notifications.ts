@@ -1,6 +1,6 @@
 import type { Connection } from './connection.js';
 import { listPage, type Page, type PageOptions } from './list.js';
-import { text, webAddress, type Unchecked } from './shape.js';
+import { text, unexpectedShape, webAddress, type Unchecked } from './shape.js';
 
 export interface Notification {
   readonly id: string;
@@ -40,7 +40,15 @@ function toNotification(entry: unknown, accountUrl: string): Notification | unde
  * @throws {CustomersError} `unexpected_shape`, and what the connection rejects with.
  */
 export async function listNotifications(connection: Connection, options: PageOptions): Promise<NotificationPage> {
-  return listPage(connection, 'notifications', (entry) => toNotification(entry, connection.accountUrl), options);
+  const page = await listPage(
+    connection,
+    'notifications',
+    (entry) => toNotification(entry, connection.accountUrl),
+    options,
+  );
+  // Where none of them can be told from another, it is no empty inbox.
+  if (page.skipped && !page.items.length) throw unexpectedShape('notifications', 'entries with an id');
+  return page;
 }
 
 /**

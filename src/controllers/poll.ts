@@ -13,13 +13,19 @@ interface PollHost extends ReactiveControllerHost {
   readonly poll?: number;
 }
 
+/** How often each session has been asked for its elements. */
+const asked = new WeakMap<Session, number>();
+
 /**
  * Asks again and again while somebody can see the answer: not while the page is hidden, offline or signed out. Each pause
- * is up to a tenth shorter or longer, so that many pages do not ask at once.
+ * is up to a tenth shorter or longer, so that many pages do not ask at once. Elements that share a session share what comes:
+ * where another one has asked meanwhile, this one's turn passes.
  */
 export class Poll implements ReactiveController {
   private _timer?: ReturnType<typeof setTimeout>;
   private _seconds?: number;
+  /** How often the session had been asked when the pause began. */
+  private _turn = 0;
 
   constructor(
     private readonly _host: PollHost,
@@ -44,14 +50,22 @@ export class Poll implements ReactiveController {
     clearTimeout(this._timer);
     const seconds = (this._seconds = this._host.poll);
     if (!seconds) return;
-    const pause = Math.max(seconds, SHORTEST) * (900 + 200 * Math.random());
+    this._turn = this._asked;
+    const pause = Math.max(Math.max(seconds, SHORTEST) * (900 + 200 * Math.random()), SHORTEST * 1000);
     this._timer = setTimeout(() => void this._due(), pause);
+  }
+
+  private get _asked(): number {
+    return asked.get(this._host.session!) ?? 0;
   }
 
   private async _due() {
     const { session, waiting } = this._host;
-    if (!waiting && !document.hidden && navigator.onLine && session?.status === 'active')
+    const isMyTurn = this._turn === this._asked;
+    if (isMyTurn && !waiting && !document.hidden && navigator.onLine && session?.status === 'active') {
+      asked.set(session, this._turn + 1);
       await this._ask(session).catch(() => undefined);
+    }
     if (this._host.isConnected) this._schedule();
   }
 }

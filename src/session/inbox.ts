@@ -99,17 +99,19 @@ export class Inbox {
   async mark(id: string): Promise<boolean> {
     const item = this._ids.get(id);
     if (!item || item.read) return false;
+    const current = () => this._ids.get(id);
     this._marks.set(id, Infinity);
     this._set(item, true);
     try {
       await this._owner.ready();
       await this._send(id);
     } catch (error) {
-      this._marks.delete(id);
-      const current = this._ids.get(id);
-      if (current?.read) this._set(current, false);
+      // Unless the account has said meanwhile that it is read anyway.
+      if (this._marks.delete(id) && current()?.read) this._set(current()!, false);
       throw error;
     }
+    // Deleted elsewhere: there was nothing to mark.
+    if (!current()) return false;
     this._marks.set(id, ++this._clock);
     this._owner.announce();
     return true;
@@ -118,16 +120,19 @@ export class Inbox {
   /**
    * Marks all unread ones that are here, at most four at a time; on a 429 all of them wait.
    *
-   * @param each called after each one, with the error where it failed
+   * @param each called after each one, with the error where it failed, and whether it was marked by this: its reader may
+   *   have opened it meanwhile
    */
-  async markAll(each: (id: string, error?: CustomersError) => void, signal: AbortSignal): Promise<void> {
+  async markAll(
+    each: (id: string, error: CustomersError | undefined, marked?: boolean) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
     let pause: Promise<unknown> | undefined;
     const one = async (id: string): Promise<void> => {
       await pause;
       if (signal.aborted) return;
       try {
-        // One that its reader has opened meanwhile is told of by that.
-        if (await this.mark(id)) each(id);
+        each(id, undefined, await this.mark(id));
       } catch (cause) {
         const error = cause as CustomersError;
         const { code, status, retryAfter = PATIENCE } = error;
@@ -231,7 +236,7 @@ export class Inbox {
       const { id } = item;
       if (ids.has(id)) continue;
       const mark = this._marks.get(id) ?? 0;
-      if (mark > since) item.read = true;
+      if (mark > since && !item.read) item.read = true;
       else this._marks.delete(id);
       if (!item.read) this.unread++;
       ids.set(id, item);

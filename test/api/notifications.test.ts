@@ -15,11 +15,11 @@ const documented = {
 const list = (answer: unknown, perPage = 100, page = 1) =>
   listNotifications(stubConnection(answer).connection, { page, perPage });
 
-/** The one notification of a list that holds only `entry`; `undefined` when it was skipped. */
+/** The notification that an entry of a list becomes; `undefined` when it was skipped. */
 async function read(entry: unknown): Promise<Notification | undefined> {
-  const { items, skipped } = await list({ notifications: [entry] });
-  expect(items.length + skipped).to.equal(1);
-  return items[0];
+  const { items, skipped } = await list({ notifications: [documented, entry] });
+  expect(items.length + skipped).to.equal(2);
+  return items[1];
 }
 
 describe('listNotifications', () => {
@@ -107,6 +107,12 @@ describe('listNotifications', () => {
     const { items, skipped } = await list({ notifications: [...nonsense, documented] });
     expect(skipped).to.equal(nonsense.length);
     expect(items.map(({ id }) => id)).to.deep.equal(['65345']);
+  });
+
+  it('takes entries none of which has an id for no list at all', async () => {
+    const answer = { notifications: [{ notification_id: 5 }, { notification_id: 6 }] };
+    const { code, message } = await rejection<CustomersError>(list(answer));
+    expect([code, message]).to.deep.equal(['unexpected_shape', 'notifications: expected entries with an id']);
   });
 
   describe('paging', () => {

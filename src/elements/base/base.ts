@@ -331,11 +331,11 @@ export abstract class ModyoElement extends LitElement {
 
   // The live region is there from the start: what comes into a new one is not announced.
   private _renderMessage() {
-    const { _state: state, _error: error } = this;
+    const { _state: state, _error: error, message = '' } = this;
     const stale = error && isThere(state);
-    const text = this.message ?? (stale ? `${this._baseTexts.notRefreshed} ${this.errorText(error)}` : '');
-    return html`<div part="message" class="message" ?data-empty=${!text}>
-      <span role="status">${text}</span> ${stale && !this.message ? this._renderRetry() : nothing}
+    const text = stale ? `${this._baseTexts.notRefreshed} ${this.errorText(error)}` : '';
+    return html`<div part="message" class="message" ?data-empty=${!message && !text}>
+      <span role="status">${message} ${text}</span> ${stale ? this._renderRetry() : nothing}
     </div>`;
   }
 

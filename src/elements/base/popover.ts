@@ -1,8 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-interface PopoverHost extends ReactiveControllerHost {
-  readonly shadowRoot: ShadowRoot | null;
-}
+type PopoverHost = ReactiveControllerHost & HTMLElement;
 
 /**
  * Keeps a popover below the button that opens it, or above it where there is more room. Where the popover stands is put
@@ -23,15 +21,23 @@ export class PopoverPlace implements ReactiveController {
     this.follow(false);
   }
 
-  /** Begins or ends to follow the button. */
+  /** Begins or ends to follow the button; at the end, the focus returns to it from within the popover. */
   follow(on: boolean): void {
     const change = on ? 'addEventListener' : 'removeEventListener';
     window[change]('scroll', this._align, { capture: true, passive: true });
     window[change]('resize', this._align);
-    if (!on) return;
+    if (!on) return this._returnFocus();
     const { adoptedStyleSheets: sheets } = this._host.shadowRoot!;
     if (!sheets.includes(this._sheet)) sheets.push(this._sheet);
     this._align();
+  }
+
+  /** The platform does not return it from what the page has put into the popover, nor from where code has moved it. */
+  private _returnFocus() {
+    const { shadowRoot } = this._host;
+    const { activeElement } = this._host.getRootNode() as Document;
+    if (!this._host.contains(activeElement) || shadowRoot!.activeElement?.matches(this._anchor)) return;
+    shadowRoot!.querySelector<HTMLElement>(this._anchor)?.focus();
   }
 
   private readonly _align = () => {

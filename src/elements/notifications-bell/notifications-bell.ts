@@ -20,18 +20,20 @@ import { bellStyles } from './notifications-bell.styles.js';
 export class ModyoNotificationsBell extends ModyoNotifications {
   static override properties: PropertyDeclarations = {
     _opened: { state: true },
+    _isOpen: { state: true },
   };
 
   static override styles = [...ModyoNotifications.styles, popoverStyles, bellStyles];
 
   /** Whether the popover was ever open: only then there is an inbox to draw. */
   declare private _opened: boolean;
+  declare private _isOpen: boolean;
 
   private readonly _place = new PopoverPlace(this, '.bell');
 
   constructor() {
     super();
-    this._opened = false;
+    this._opened = this._isOpen = false;
   }
 
   protected override get wanted(): number {
@@ -60,7 +62,7 @@ export class ModyoNotificationsBell extends ModyoNotifications {
         </svg>
         ${count ? html`<span part="badge" class="badge" aria-hidden="true">${count}</span>` : nothing}
       </button>
-      <span class="unseen" role="status">${this._opened ? nothing : this.news}</span>
+      <span class="unseen" role="status">${this._isOpen ? nothing : this.news}</span>
       <div
         popover
         id="popover"
@@ -74,10 +76,6 @@ export class ModyoNotificationsBell extends ModyoNotifications {
       </div>`;
   }
 
-  private get _bell() {
-    return this.renderRoot.querySelector<HTMLElement>('.bell')!;
-  }
-
   /** The number of unread ones as far as is known; empty when there is none, or nobody to show it to. */
   private get _badge(): string {
     const { status, inbox } = this.session ?? {};
@@ -87,9 +85,10 @@ export class ModyoNotificationsBell extends ModyoNotifications {
 
   private readonly _onToggle = (event: ToggleEvent) => {
     const open = event.newState === 'open';
+    this._isOpen = open;
+    // What was told is told in one place only.
+    this.news = '';
     if (open) this._opened = true;
-    // The platform does not return it from where it was moved by code.
-    else if (this.shadowRoot!.activeElement?.closest('.popover')) this._bell.focus();
     this._place.follow(open);
   };
 }

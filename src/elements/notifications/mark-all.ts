@@ -83,12 +83,14 @@ export class MarkAll implements ReactiveController {
     let failed = 0;
     let failure: CustomersError | undefined;
     this._done = 0;
-    const tell = (id: string, error?: CustomersError) => {
+    const tell = (id: string, error?: CustomersError, marked?: boolean) => {
       if (this._stop !== stop) return;
-      this._done!++;
       failure = error ?? failure;
       if (error) failed++;
-      else this._listener.marked(session, id);
+      else if (marked) this._listener.marked(session, id);
+      // One that its reader has opened is told of by that.
+      if (error || marked) this._done!++;
+      else this._total--;
       this._host.requestUpdate();
     };
     this._host.requestUpdate();

@@ -103,8 +103,8 @@ export class ModyoNotifications extends ModyoElement {
   private _held?: string;
   /** What the last event said; -1 before the first. */
   private _count = -1;
-  /** The one whose body is drawn. */
-  private _expanded?: string;
+  /** Whose notifications they are. */
+  private _owner?: Session;
   /** What to do once the rows stand in their new places. */
   private _settle?: () => void;
 
@@ -160,15 +160,15 @@ export class ModyoNotifications extends ModyoElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    // An attribute may hold anything.
-    if (!(this.visible > 0)) this.visible = VISIBLE;
+    // Attributes and properties may hold anything.
+    if (this.open) this.open = String(this.open);
+    this.visible = Math.floor(this.visible) > 0 ? Math.floor(this.visible) : VISIBLE;
+    const { session, _owner: owner } = this;
+    this._owner = session;
+    const isHere = session?.status !== 'signed-out' && session?.inbox.loaded;
+    if (!isHere || session !== owner) this._forget();
     this._shown = Math.max(this._shown, this.visible);
-    const { session } = this;
-    if (session?.status === 'signed-out' || !session?.inbox.loaded) {
-      this._forget();
-      return;
-    }
-    if (!this.drawn) return;
+    if (!isHere || !this.drawn) return;
     // Other pages are on their way.
     if (this.view(session).state === 'loading') setTimeout(this.settings.dates);
     else this._arrange(session);
@@ -262,7 +262,7 @@ export class ModyoNotifications extends ModyoElement {
     this._sorted.clear();
     this._unread = this._others = [];
     this._markAll.cancel();
-    this._held = this._expanded = undefined;
+    this._held = this.message = undefined;
     this._shown = 0;
     // What was opened belonged to the user who is gone; what is still to be opened is the page's wish.
     if (this._current) this.open = this._current = undefined;
@@ -278,7 +278,9 @@ export class ModyoNotifications extends ModyoElement {
       this._sorted = newestFirst(inbox.items, timeZone);
     }
     if (this._current && !inbox.get(this._current)) this.open = this._current = undefined;
-    if (this.open !== this._current) this._open(session, this.open);
+    // One that is not here may come with the pages that failed.
+    if (this.open !== this._current && (!this.open || inbox.get(this.open) || inbox.has(this.wanted)))
+      this._open(session, this.open);
     this._unread = [];
     this._others = [];
     for (const item of this._sorted.keys())
@@ -313,7 +315,7 @@ export class ModyoNotifications extends ModyoElement {
       // With the user, the notification is gone.
       if (!(error instanceof CustomersError) || error.status === 401 || error.code === 'user_changed') return;
       // The open one then says so itself.
-      if (error.code === 'endpoint_missing') this._expanded = undefined;
+      if (error.code === 'endpoint_missing') this._rows?.redrawBody();
       else this.message = `${this._texts.notMarked(1)} ${this.errorText(error)}`;
       this.tellError(error);
       this.requestUpdate();
@@ -337,7 +339,7 @@ export class ModyoNotifications extends ModyoElement {
     const dates = this.settings.dates();
     if (!this._rows || this._style !== dates) {
       this._style = dates;
-      this._expanded = undefined;
+      this._rows?.redrawBody();
       this._restyle();
     }
     const rows = this._rows!;
@@ -345,13 +347,8 @@ export class ModyoNotifications extends ModyoElement {
     rows.fill(unreadList, this._unread.slice(0, this._shown));
     rows.fill(readList, this._others.slice(0, Math.max(0, this._shown - this._unread.length)));
     rows.sweep();
-    if (this._expanded !== this._current) {
-      const before = rows.get(this._expanded);
-      if (before) rows.expand(before);
-      const row = rows.get(this._current);
-      if (row) rows.expand(row, bodyOf(session.inbox.get(this._current!)!, session, this._texts));
-      this._expanded = this._current;
-    }
+    const current = this._current ? session.inbox.get(this._current) : undefined;
+    rows.open(current, (item) => bodyOf(item, session, this._texts));
     restoreFocus();
     this._settle?.();
     this._settle = undefined;
@@ -378,8 +375,10 @@ export class ModyoNotifications extends ModyoElement {
 
   private async _look({ inbox }: Session) {
     const known = new Set(inbox.items.map(({ id }) => id));
+    const wasComplete = inbox.has(this.wanted);
     await inbox.refresh();
-    const count = inbox.items.filter(({ id }) => !known.has(id)).length;
+    // What had failed to come before is not new.
+    const count = wasComplete ? inbox.items.filter(({ id }) => !known.has(id)).length : 0;
     // None that was drawn disappears at the end.
     this._shown += count;
     this.news = '';

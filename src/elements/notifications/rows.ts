@@ -62,6 +62,8 @@ interface Entry {
  */
 export class Rows {
   private readonly _rows = new Map<string, Entry>();
+  /** The one whose body is drawn, and that body as it came. */
+  private _open?: Pick<Notification, 'id' | 'body'>;
 
   constructor(private _style: RowStyle) {}
 
@@ -97,8 +99,26 @@ export class Rows {
     for (const [id, { row }] of this._rows) if (!row.parentNode) this._rows.delete(id);
   }
 
-  /** Opens a row and puts its body into it, or closes it. */
-  expand(row: HTMLLIElement, body?: Node): void {
+  /**
+   * Opens the row of an item and closes the one before.
+   *
+   * @param bodyOf makes the body; called only where it is another one than what stands there
+   */
+  open(item: Notification | undefined, bodyOf: (item: Notification) => Node): void {
+    const before = this._open;
+    if (before?.id === item?.id && before?.body === item?.body) return;
+    const [closing, opening] = [this.get(before?.id), this.get(item?.id)];
+    if (closing) this._expand(closing);
+    if (opening) this._expand(opening, bodyOf(item!));
+    this._open = item && { id: item.id, body: item.body };
+  }
+
+  /** Has the body made anew the next time. */
+  redrawBody(): void {
+    this._open = undefined;
+  }
+
+  private _expand(row: HTMLLIElement, body?: Node) {
     const toggle = toggleOf(row);
     toggle.nextElementSibling?.remove();
     toggle.setAttribute('aria-expanded', body ? 'true' : 'false');

@@ -85,13 +85,7 @@ export class ModyoUserMenu extends ModyoUserElement {
     return strings[this.settings.language];
   }
 
-  private readonly _onToggle = ({ newState }: ToggleEvent) => {
-    const open = newState === 'open';
-    // The platform does not return the focus from the page's own items, nor from where code has moved it.
-    const isInside = this.contains(document.activeElement) && !this.shadowRoot!.activeElement?.matches('.user');
-    if (!open && isInside) this.shadowRoot!.querySelector<HTMLElement>('.user')!.focus();
-    this._place.follow(open);
-  };
+  private readonly _onToggle = ({ newState }: ToggleEvent) => this._place.follow(newState === 'open');
 }
 
 declare global {

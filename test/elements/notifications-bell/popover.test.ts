@@ -65,6 +65,18 @@ describe('<modyo-notifications-bell>: the popover', () => {
     expect(bell.shadowRoot!.activeElement === button).to.equal(true);
   });
 
+  it('returns the focus to the bell from what the page has put into it', async () => {
+    const markup = `<modyo-notifications-bell>
+      <template slot="footer"><a href="#more">More</a></template></modyo-notifications-bell>`;
+    const bell = await bellWith(1, markup);
+    await open(bell);
+    const link = await waitFor(() => bell.querySelector<HTMLElement>(':scope > :not(template) a, :scope > a'));
+    link.focus();
+    expect(document.activeElement === link).to.equal(true);
+    part(bell, 'popover')!.hidePopover();
+    await waitFor(() => bell.shadowRoot!.activeElement === part(bell, 'bell'));
+  });
+
   it('returns the focus to the bell also when a script closes it', async () => {
     const bell = await bellWith(3);
     const button = part(bell, 'bell')!;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
-import { fixtureIn } from '../../support/fixture.js';
+import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openSubjects, readSubjects } from '../inbox.js';
 import { afterTest, arrived, loaded, signedIn, textOf } from '../stage.js';
@@ -89,5 +89,21 @@ describe('<modyo-notifications deep-link>', () => {
     await realm.signIn();
     await inbox.refresh();
     await waitFor(() => openSubjects(inbox).join() === 'N2');
+  });
+
+  it('waits for one that is not among what came, where the rest failed to come', async () => {
+    const realm = await signedIn({ notifications: numbered(150).map((one, index) => ({ ...one, id: index + 1 })) });
+    await realm.whatIf({
+      rules: [
+        { operation: 'notifications', times: 1 },
+        { operation: 'notifications', status: 500 },
+      ],
+    });
+    const inbox = await loaded<ModyoNotifications>(realm, '<modyo-notifications open="150"></modyo-notifications>');
+    expect(textOf(inbox, 'message')).to.contain('Could not be updated').and.not.contain('could not find');
+    await realm.whatIf();
+    part(inbox, 'retry')!.click();
+    await waitFor(() => openSubjects(inbox).join() === 'N150');
+    expect(inbox.open).to.equal('150');
   });
 });

@@ -262,4 +262,24 @@ describe('<modyo-notifications>: marking all as read', () => {
     expect(textOf(second, 'message')).to.equal('');
     expect(has(second, 'mark-all')).to.equal(false);
   });
+
+  it('counts one that the reader opens meanwhile neither as done nor as failed', async () => {
+    const realm = await signedIn({ notifications: numbered(10) });
+    const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+    await userKnown(inbox);
+    await realm.whatIf({
+      rules: [
+        { operation: 'markAsRead', status: 500, hold: true, times: 4 },
+        { operation: 'markAsRead', times: 1 },
+        { operation: 'markAsRead', status: 500 },
+      ],
+    });
+    await pressPart(inbox, 'mark-all');
+    await reached(realm, 'markAsRead', 4);
+    const read = heardEvents('modyo-notification-read');
+    toggle(inbox, 'N9').click();
+    await waitFor(() => read.length === 1);
+    await realm.release();
+    await message(inbox, '9 notifications could not be marked');
+  });
 });

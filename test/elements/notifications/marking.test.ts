@@ -289,4 +289,18 @@ describe('<modyo-notifications>: marking as read', () => {
     const order = (await realm.requests()).map(({ operation }) => operation);
     expect(order.indexOf('me')).to.be.within(0, order.indexOf('markAsRead') - 1);
   });
+
+  it('stays read where it failed after the account had said that it is', async () => {
+    const realm = await signedIn({ notifications: numbered(2) });
+    const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+    await userKnown(inbox);
+    await realm.whatIf({ rules: [{ operation: 'markAsRead', status: 500, hold: true }] });
+    toggle(inbox, 'N1').click();
+    await reached(realm, 'markAsRead');
+    await realm.markRead([inbox.open!]);
+    await inbox.refresh();
+    await realm.release('markAsRead');
+    await waitFor(() => textOf(inbox, 'message').includes('could not be marked'));
+    expect(textOf(inbox, 'unread-count')).to.equal('1');
+  });
 });

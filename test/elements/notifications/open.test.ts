@@ -228,4 +228,29 @@ describe('<modyo-notifications>: opening', () => {
     expect(unreadSubjects(inbox)).to.deep.equal(['N2']);
     expect(has(inbox, 'read-list') ? readSubjects(inbox) : []).to.deep.equal([]);
   });
+
+  it('takes a number for an id', async () => {
+    const realm = await signedIn({ notifications: numbered(2).map((one, index) => ({ ...one, id: index + 5 })) });
+    const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+    inbox.open = 6 as unknown as string;
+    await waitFor(() => openSubjects(inbox).join() === 'N2');
+    expect(inbox.open).to.equal('6');
+  });
+
+  it('has the body of the realm that it is moved to, where both have an id', async () => {
+    const [one, other] = [
+      await signedIn({ notifications: [{ id: 5, subject: 'One', body: 'Of one' }] }),
+      await signedIn({ notifications: [{ id: 5, subject: 'Other', body: 'Of other' }] }),
+    ];
+    const there = await loaded<ModyoNotifications>(other, INBOX);
+    const inbox = await loaded<ModyoNotifications>(one, INBOX);
+    await press(inbox, 'One');
+    expect(openBody(inbox)).to.equal('Of one');
+    there.after(inbox);
+    await waitFor(() => unreadSubjects(inbox).join() === 'Other');
+    expect([openBody(inbox), openSubjects(inbox), inbox.open]).to.deep.equal([undefined, [], undefined]);
+    await press(inbox, 'Other');
+    expect(openBody(inbox)).to.equal('Of other');
+    await waitFor(() => unreadSubjects(there).length === 0);
+  });
 });

@@ -39,8 +39,8 @@ describe('polling', () => {
   });
 
   for (const [seconds, shortest, longest] of [
-    [30, 27, 33],
-    [1, 27, 33],
+    [30, 30, 33],
+    [1, 30, 33],
     [120, 108, 132],
   ] as const) {
     it(`waits ${shortest} to ${longest} seconds where poll="${seconds}"`, async () => {
@@ -252,5 +252,68 @@ describe('polling', () => {
     timers.pass();
     await waitFor(() => textOf(bell, 'badge') === '5');
     await waitFor(() => news(bell).join() === '2 new notifications');
+  });
+
+  it('at the bell, says it where it can be heard once the popover is closed again, and only there', async () => {
+    const timers = holdTimers();
+    const realm = await signedIn({ notifications: numbered(2) });
+    const bell = await loaded<ModyoNotifications>(
+      realm,
+      '<modyo-notifications-bell poll="30"></modyo-notifications-bell>',
+    );
+    part(bell, 'bell')!.click();
+    await waitFor(() => unreadSubjects(bell).length === 2);
+    (part(bell, 'popover') as HTMLElement).hidePopover();
+    await realm.addNotifications([{ subject: 'New' }]);
+    timers.pass();
+    await waitFor(() => textOf(bell, 'badge') === '3');
+    const heard = () =>
+      [...bell.shadowRoot!.querySelectorAll('[role="status"]')]
+        .filter((region) => !region.closest('[popover]'))
+        .map((region) => region.textContent.trim());
+    await waitFor(() => heard().join() === '1 new notification');
+    part(bell, 'bell')!.click();
+    await waitFor(() => heard().join() === '');
+    expect(news(bell)).to.deep.equal([]);
+  });
+
+  it('is shared by elements of one session: in one pause, one asks for all', async () => {
+    const timers = holdTimers();
+    const realm = await signedIn({ notifications: numbered(2) });
+    const holder = fixtureIn(realm, `<div>${POLLING.repeat(3)}</div>`);
+    const inboxes = [...holder.children] as ModyoNotifications[];
+    await Promise.all(inboxes.map(arrived));
+    await realm.clearRequests();
+    for (let times = 1; times <= 3; times++) {
+      timers.pass();
+      await waitFor(async () => (await asked(realm)) === times);
+      await waitFor(() => polls(timers).length === 3);
+    }
+    await realm.addNotifications([{ subject: 'New' }]);
+    timers.pass();
+    for (const inbox of inboxes) await waitFor(() => unreadSubjects(inbox)[0] === 'New');
+    // The one that asked has gone: another one does.
+    inboxes[0].remove();
+    timers.pass();
+    await waitFor(async () => (await asked(realm)) === 5);
+  });
+
+  it('does not call new what had failed to come before, and draws no more for it', async () => {
+    const timers = holdTimers();
+    const realm = await signedIn({ notifications: numbered(120) });
+    await realm.whatIf({
+      rules: [
+        { operation: 'notifications', times: 1 },
+        { operation: 'notifications', status: 500 },
+      ],
+    });
+    const inbox = await loaded<ModyoNotifications>(realm, POLLING);
+    expect(textOf(inbox, 'message')).to.contain('Could not be updated');
+    await realm.whatIf();
+    timers.pass();
+    await waitFor(() => textOf(inbox, 'message') === '');
+    await waitFor(() => polls(timers).length === 1);
+    expect(news(inbox)).to.deep.equal([]);
+    expect(unreadSubjects(inbox)).to.have.length(20);
   });
 });

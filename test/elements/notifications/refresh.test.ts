@@ -4,7 +4,18 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import { part, parts } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
 import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
-import { heardEvents, holdAnswer, inState, loaded, newRealm, signedIn, textOf, userKnown, reached } from '../stage.js';
+import {
+  has,
+  heardEvents,
+  holdAnswer,
+  inState,
+  loaded,
+  newRealm,
+  signedIn,
+  textOf,
+  userKnown,
+  reached,
+} from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 
@@ -101,6 +112,30 @@ describe('<modyo-notifications>: refresh()', () => {
     await inbox.updateComplete;
     expect(unreadSubjects(inbox)).to.deep.equal([]);
     expect(textOf(inbox, 'unread-count')).to.equal('');
+  });
+
+  it('draws a body that is open anew where the account has another one', async () => {
+    const realm = await signedIn({ notifications: [{ id: 5, subject: 'A', body: 'First' }] });
+    const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+    toggle(inbox, 'A').click();
+    await waitFor(() => openBody(inbox) === 'First');
+    const answer = { notifications: [{ id: 5, subject: 'B', body: 'Second', opened: true, sent_at: '2026-01-01' }] };
+    await realm.whatIf({ rules: [{ operation: 'notifications', status: 200, body: answer }] });
+    await inbox.refresh();
+    await waitFor(() => openBody(inbox) === 'Second');
+    expect(openSubjects(inbox)).to.deep.equal(['B']);
+  });
+
+  it('says that it failed, beside a message of before', async () => {
+    const realm = await signedIn({ notifications: numbered(2) });
+    const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+    part(inbox, 'mark-all')!.click();
+    await waitFor(() => textOf(inbox, 'message') === '2 notifications marked as read.');
+    await realm.whatIf({ rules: [{ operation: 'notifications', status: 500 }] });
+    await inbox.refresh().catch(() => undefined);
+    await waitFor(() => textOf(inbox, 'message').includes('Could not be updated'));
+    expect(textOf(inbox, 'message')).to.contain('2 notifications marked as read.');
+    expect(has(inbox, 'retry')).to.equal(true);
   });
 
   it('leaves a body that is open as it is while nothing in it changed', async () => {
