@@ -8,9 +8,11 @@
  * @returns {string} statements for the top of the function that wraps the bundle
  */
 export const guard = (version) => `
-  var modyoKey = Symbol.for('modyo-customers'), modyoRunning = globalThis[modyoKey];
+  var modyoKey = Symbol.for('modyo-customers'), modyoRunning = globalThis[modyoKey], modyoTag;
   if (modyoRunning) {
     console.warn('modyo-customers ' + modyoRunning.version + ' is running on this page: ${version} is not started.');
+    modyoTag = Reflect.get(Document.prototype, 'currentScript', document);
+    if (modyoTag) delete modyoTag.dataset.accessToken;
     return;
   }
   if (!('popover' in HTMLElement.prototype && 'adoptedStyleSheets' in document)) return;

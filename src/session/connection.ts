@@ -93,7 +93,11 @@ export class RealmConnection implements Connection, SiteConnection {
           await (this._asking ??= this.call('me')
             .catch(() => undefined)
             .finally(() => (this._asking = undefined)));
-        if (!this._answered) throw new CustomersError('realm_not_found', error.message, { status, operation });
+        if (!this._answered)
+          throw new CustomersError('realm_not_found', `${operation}: no realm at ${this._realmUrl}`, {
+            status,
+            operation,
+          });
         missing = true;
       } else if (status > 400 && status < 500) this._answered ||= status !== 404;
       if (!missing) throw error;

@@ -1,8 +1,10 @@
+import { steadyNow } from '../shared/clock.js';
+
 /** What the page and other tabs bring about in a session. */
 interface Watched {
   readonly status: 'active' | 'concealed' | 'signed-out';
-  readonly me: { readonly error?: unknown };
-  readonly inbox: { readonly error?: unknown };
+  /** Whether something could not be loaded. */
+  readonly failed: boolean;
   tell: (what: Message) => void;
   conceal(): void;
   doubt(): void;
@@ -18,6 +20,9 @@ interface Watched {
  */
 export type Message = 'changed' | 'hello' | 'signed-out' | 'expired';
 
+/** Tells this page's own messages from those of other tabs. */
+const here = Math.random();
+
 /** Milliseconds away from a tab after which everything is asked anew. */
 const LONG_AWAY = 60_000;
 
@@ -31,11 +36,11 @@ export function watchPage(scope: string, session: Watched): () => void {
   const ended = new AbortController();
   const { signal } = ended;
   const channel = new BroadcastChannel('modyo-customers');
-  let hiddenSince = 0;
+  let hiddenSince = document.hidden ? steadyNow() : undefined;
   /** What other tabs have told while this one was hidden. */
   let news: Message | undefined;
 
-  session.tell = (message) => channel.postMessage([scope, message]);
+  session.tell = (message) => channel.postMessage([scope, message, here]);
 
   const hear = (message: Message) => {
     news = undefined;
@@ -44,8 +49,9 @@ export function watchPage(scope: string, session: Watched): () => void {
   };
 
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    const [from, message] = Array.isArray(data) ? (data as [unknown, Message]) : [];
-    if (from !== scope) return;
+    const [from, message, page] = Array.isArray(data) ? (data as [unknown, Message, unknown]) : [];
+    // That another session of this page has begun says nothing about this one's user.
+    if (from !== scope || (page === here && message === 'hello')) return;
     if (message === 'signed-out') return session.forget();
     if (message === 'expired') return session.end('grant_expired');
     session.doubt();
@@ -58,11 +64,13 @@ export function watchPage(scope: string, session: Watched): () => void {
     'visibilitychange',
     () => {
       if (document.hidden) {
-        hiddenSince = performance.now();
+        hiddenSince = steadyNow();
         session.doubt();
         return;
       }
-      if (performance.now() - hiddenSince > LONG_AWAY) hear('changed');
+      const away = hiddenSince === undefined ? 0 : steadyNow() - hiddenSince;
+      hiddenSince = undefined;
+      if (away > LONG_AWAY) hear('changed');
       else if (news) hear(news);
       else if (session.status === 'signed-out') void session.confirm();
     },
@@ -80,7 +88,7 @@ export function watchPage(scope: string, session: Watched): () => void {
   addEventListener(
     'online',
     () => {
-      if (session.me.error || session.inbox.error) void session.revalidate();
+      if (session.failed) void session.revalidate();
     },
     options,
   );

@@ -1,7 +1,7 @@
 import { listEvents, type ActivityEvent, type EventQuery } from '../api/events.js';
 import { deliveryToken, zendeskSsoUrl, zendeskToken } from '../api/integrations.js';
 import type { Page } from '../api/list.js';
-import type { Notification } from '../api/notifications.js';
+import { markAsRead, type Notification } from '../api/notifications.js';
 import type { Me } from '../api/profile.js';
 import type { Site } from '../api/sites.js';
 import { trackEvent, type TrackedEvent } from '../api/tracking.js';
@@ -103,9 +103,12 @@ export function session(of?: Settings | Element): PublicSession {
         return inbox.items;
       }),
     markAsRead: (id) =>
-      ask(async ({ inbox }) => {
+      ask(async (found) => {
+        const { inbox } = found;
         await inbox.load(LIMIT);
-        await inbox.mark(id);
+        // Of one that is not among them, the account has to say what it is.
+        if (inbox.get(`${id}`)) await inbox.mark(`${id}`);
+        else await found.write((connection) => markAsRead(connection, `${id}`));
       }),
     sites: () => ask(({ sites }) => sites.load()),
     events: (query) => ask((found) => found.ask((connection) => listEvents(connection, query))),

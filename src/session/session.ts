@@ -90,6 +90,11 @@ export class Session {
     this.drafts = new Drafts(this._realmUrl);
   }
 
+  /** Whether something could not be loaded. */
+  get failed(): boolean {
+    return [this.me, this.inbox, this.sites, ...this._histories.values()].some(({ error }) => error);
+  }
+
   /** Calls a function whenever something has changed. While somebody listens, the page and other tabs are watched. */
   subscribe(listener: () => void): () => void {
     this._listeners.add(listener);

@@ -112,8 +112,9 @@ function idOf(source: object): number {
 
 const parsers = {
   accountUrl(value: string) {
-    const { protocol, origin } = new URL(value, location.href);
-    if (!/^https?:$/.test(protocol)) throw 0;
+    // A host alone would be a path of the page.
+    if (!/^(https?:\/)?\//i.test(value)) throw 0;
+    const { origin } = new URL(value, location.href);
     return origin;
   },
   apiBase(value: string) {

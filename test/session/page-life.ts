@@ -23,6 +23,6 @@ export const comeBack = (): boolean => dispatchEvent(new PageTransitionEvent('pa
 /** What another tab of the same realm tells. */
 export function tellFromAnotherTab(scope: string, message: string): void {
   const channel = new BroadcastChannel('modyo-customers');
-  channel.postMessage([scope, message]);
+  channel.postMessage([scope, message, 0]);
   channel.close();
 }

@@ -6,6 +6,7 @@ import { sessionFor } from '../../src/session/session.js';
 import { CustomersError } from '../../src/http/error.js';
 import { accountUrl, createRealm, type Realm } from '../support/account.js';
 import { waitFor } from '../support/wait.js';
+import { override } from '../elements/stage.js';
 import { comeBack, leavePage, tellFromAnotherTab } from './page-life.js';
 import { settingsOf } from './realm-connection.js';
 import { rejection } from './scripted.js';
@@ -57,6 +58,29 @@ describe('session() for the code of a page', () => {
     await mine.markAsRead(first);
     expect(await unread()).not.to.include(first);
     expect(await unread()).to.include(second);
+  });
+
+  it('takes a number for an id, and leaves it to the account to know one that is not in the list', async () => {
+    const [first] = await mine.notifications();
+    await mine.markAsRead(Number(first.id) as unknown as string);
+    expect(first.read).to.equal(true);
+    expect((await rejection(mine.markAsRead('nope'))).code).to.equal('not_found');
+    expect((await realm.requests('markAsRead')).map(({ status }) => status)).to.deep.equal([200, 404]);
+  });
+
+  it('tells the listeners of the page also where one of them throws', async () => {
+    const errors: unknown[] = [];
+    override(window, 'reportError', (error: unknown) => errors.push(error));
+    const failure = new Error('of the page');
+    const stop = mine.subscribe(() => {
+      throw failure;
+    });
+    let calls = 0;
+    mine.subscribe(() => calls++);
+    await mine.me();
+    await waitFor(() => calls > 0);
+    stop();
+    expect(new Set(errors)).to.deep.equal(new Set([failure]));
   });
 
   it('rejects where the account refuses a mark', async () => {

@@ -305,8 +305,9 @@ describe('a session', () => {
     function listen() {
       const heard: string[] = [];
       const channel = new BroadcastChannel('modyo-customers');
-      channel.onmessage = ({ data }: MessageEvent<[string, string]>) => {
-        expect(data).to.have.length(2);
+      channel.onmessage = ({ data }: MessageEvent<[string, string, number]>) => {
+        // The number tells pages apart.
+        expect(data.map((part) => typeof part)).to.deep.equal(['string', 'string', 'number']);
         if (data[0] === scope()) heard.push(data[1]);
       };
       leaving.push(() => channel.close());
@@ -342,8 +343,8 @@ describe('a session', () => {
       await started();
       await waitFor(() => heard.splice(0).length);
       const from = new BroadcastChannel('modyo-customers');
-      from.postMessage([scope(), 'changed']);
-      from.postMessage([scope(), 'hello']);
+      from.postMessage([scope(), 'changed', 0]);
+      from.postMessage([scope(), 'hello', 0]);
       await waitFor(async () => (await operations()).includes('notifications'));
       await pause(350);
       from.close();
@@ -391,5 +392,9 @@ describe('a session', () => {
     await rejection(session.inbox.refresh());
     dispatchEvent(new Event('online'));
     await waitFor(() => !session.inbox.error);
+    await realm.whatIf({ rules: [{ operation: 'sites', status: 500, times: 1 }] });
+    await rejection(session.sites.refresh());
+    dispatchEvent(new Event('online'));
+    await waitFor(() => !session.sites.error);
   });
 });

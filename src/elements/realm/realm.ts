@@ -24,7 +24,7 @@ export class ModyoRealm extends LitElement {
   };
 
   static override styles = css`
-    :host {
+    :host(:not([hidden])) {
       display: contents;
     }
   `;

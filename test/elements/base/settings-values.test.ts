@@ -161,6 +161,7 @@ describe('what settings mean', () => {
     ['an endpoint with a query', { endpoints: { markAsRead: 'PUT /notifications/{id}?admin=1' } }],
     ['an endpoint that is no text', { endpoints: { notifications: 4 as unknown as string } }],
     ['an account that is no web address', { accountUrl: 'javascript:alert(1)' }],
+    ['an account without a scheme, which would be a path of the page', { accountUrl: 'bank.modyo.cloud' }],
     ['a base on another host', { apiBase: '//evil.example/api' }],
     ['a base that goes up', { apiBase: '/api/../../x' }],
     ['a realm that goes elsewhere', { realm: '../other' }],

@@ -23,6 +23,12 @@ describe('<modyo-realm>', () => {
     expect(two.getBoundingClientRect().top).to.be.greaterThan(one.getBoundingClientRect().top);
   });
 
+  it('is not shown where it is hidden', async () => {
+    const realm = fixture<ModyoRealm>('<modyo-realm realm="bank" hidden><p>One</p></modyo-realm>');
+    await realm.updateComplete;
+    expect(getComputedStyle(realm).display).to.equal('none');
+  });
+
   it('lets its children take part in the layout around it', async () => {
     const holder = fixture('<div><modyo-realm realm="bank"><p>One</p><p>Two</p></modyo-realm></div>');
     holder.setAttribute('style', 'display: flex');

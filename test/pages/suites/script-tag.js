@@ -213,7 +213,9 @@ export const scriptTagTests = (stage) =>
 
     it('does nothing but warn when it is loaded twice', async (t) => {
       const { page, noise, realm } = await visit(t, INBOX, {
-        script: scriptTag({ realm: 'REALM', lang: 'en' }) + scriptTag({ realm: 'of-nobody', lang: 'pt' }),
+        script:
+          scriptTag({ realm: 'REALM', lang: 'en' }) +
+          scriptTag({ realm: 'of-nobody', lang: 'pt', 'access-token': 'of-the-second' }),
       });
       await shows(page, 'First of ana');
       await press(page, 'notification-toggle');
@@ -221,6 +223,7 @@ export const scriptTagTests = (stage) =>
       assert.match(await seen(page), /Unread/);
       assert.equal((await realm.requests('notifications')).length, 1);
       assert.equal(noise.length, 1, noise.join('\n'));
+      assert.doesNotMatch(await page.content(), /of-the-second/);
       assert.match(noise[0], /^warn(ing)?: modyo-customers \S+ is running on this page: \S+ is not started\.$/);
     });
 
