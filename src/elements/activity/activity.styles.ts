@@ -8,6 +8,9 @@ export const activityStyles = css`
     font-size: 0.875em;
     font-weight: 600;
   }
+  .day::first-letter {
+    text-transform: uppercase;
+  }
   .events {
     margin: 0;
     padding: 0;

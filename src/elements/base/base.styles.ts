@@ -23,6 +23,7 @@ export const baseStyles = [
       font-family: var(--modyo-font-family, var(--bs-body-font-family, inherit));
       font-size: var(--modyo-font-size, var(--bs-body-font-size, inherit));
       line-height: var(--modyo-line-height, var(--bs-body-line-height, 1.5));
+      accent-color: var(--_primary);
       overflow-wrap: anywhere;
     }
     .base[data-concealed] > :not(.loading) {
@@ -77,6 +78,13 @@ export const baseStyles = [
       border-inline-start: 0.25em solid var(--_danger);
       border-radius: var(--_radius);
       font-size: 0.925em;
+    }
+    .message:has(.good) {
+      border-inline-start-color: var(--_success);
+    }
+    ::slotted([slot='footer']) {
+      display: inline-block;
+      margin-block-start: calc(var(--_space) * 0.75);
     }
     button {
       font: inherit;

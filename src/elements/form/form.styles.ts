@@ -9,6 +9,7 @@ export const formStyles = css`
   }
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 0.3em;
     min-width: 0;
@@ -69,7 +70,7 @@ export const formStyles = css`
     width: 1.15em;
     height: 1.15em;
     margin: 0;
-    accent-color: var(--_primary);
+    font: inherit;
   }
   .hint {
     color: var(--_muted);
@@ -87,6 +88,10 @@ export const formStyles = css`
   .button[aria-disabled='true'] {
     opacity: 0.65;
     cursor: default;
+  }
+  .button[aria-pressed='true'] {
+    background: var(--_subtle);
+    box-shadow: inset 0 -0.15em;
   }
   .button.danger {
     border-color: var(--_danger);
@@ -111,8 +116,5 @@ export const formStyles = css`
   }
   .text {
     margin: 0;
-  }
-  .message:has(.good) {
-    border-inline-start-color: var(--_success);
   }
 `;

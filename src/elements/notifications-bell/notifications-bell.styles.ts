@@ -31,7 +31,7 @@ export const bellStyles = css`
   .badge {
     position: absolute;
     inset-block-start: 0;
-    inset-inline-start: 50%;
+    inset-inline-end: 0;
     min-width: 1.7em;
     padding: 0 0.4em;
     border: 1px solid var(--_on-danger);

@@ -58,7 +58,8 @@ export const notificationsStyles = css`
     border-radius: var(--_radius);
   }
   .dot {
-    align-self: center;
+    align-self: start;
+    margin-block-start: 0.45em;
     width: 0;
     height: 0;
     border: 0.3em solid var(--_primary);
@@ -66,7 +67,7 @@ export const notificationsStyles = css`
     visibility: hidden;
   }
   .unread .dot {
-    visibility: visible;
+    visibility: inherit;
   }
   .unread .subject {
     font-weight: 600;
@@ -103,6 +104,9 @@ export const notificationsStyles = css`
     width: auto;
     padding: 0.3em 0.5em;
   }
+  .body :is(th, caption) {
+    text-align: start;
+  }
   .body > :first-child {
     margin-block-start: 0;
   }
@@ -129,6 +133,12 @@ export const notificationsStyles = css`
     border-radius: var(--_radius);
     background: var(--_subtle);
   }
+  .bulk > span {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.75em;
+  }
   .wide {
     width: 100%;
     margin-block-start: calc(var(--_space) * 0.75);
@@ -143,6 +153,7 @@ export const notificationsStyles = css`
     .sent-at,
     .short {
       grid-column: 2;
+      white-space: normal;
     }
     .body {
       padding-inline-start: var(--_space);

@@ -84,7 +84,9 @@ export class ModyoNotifications extends ModyoElement {
     marked: (session, id) => this._tellRead(session, id),
     ended: (done, failed, failure) => {
       const { marked, notMarked } = this._texts;
-      this.message = failure ? `${notMarked(failed)} ${this.errorText(failure)}` : marked(done);
+      this.message = failure
+        ? `${notMarked(failed)} ${this.errorText(failure)}`
+        : html`<span class="good">${marked(done)}</span>`;
     },
   });
   private _rows?: Rows;
@@ -221,7 +223,8 @@ export class ModyoNotifications extends ModyoElement {
     return html`${this._markAll.render(this._texts)}
       <section @click=${this._onClick} ?hidden=${!this._unread.length}>
         <div class="group" id="unread" role="heading" aria-level=${this.level(1)}>
-          ${unread} ${inbox.unread ? html`<span part="unread-count" class="count">${inbox.unread}</span>` : nothing}
+          ${unread}
+          ${inbox.unread ? html`<span part="unread-count" class="count">${inbox.unread}${inbox.more ? '+' : ''}</span>` : nothing}
         </div>
         <ul part="unread-list" class="list unread-list" role="list" aria-labelledby="unread"></ul>
       </section>

@@ -20,6 +20,14 @@ export const profileEditStyles = css`
     gap: 0.25em 1em;
     min-height: 2.75em;
   }
+  /* What may be said takes no room before it is. */
+  .outcome:not(:has(.report)),
+  .plain > :empty {
+    position: absolute;
+  }
+  .outcome .report {
+    margin: 0;
+  }
   .plain .link,
   .actions .link {
     padding-block: 0.3em;
@@ -95,6 +103,5 @@ export const profileEditStyles = css`
   }
   progress {
     width: 100%;
-    accent-color: var(--_primary);
   }
 `;

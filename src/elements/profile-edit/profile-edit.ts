@@ -139,7 +139,6 @@ export class ModyoProfileEdit extends ModyoFormElement {
     const { _form: form, _saving: saving, _texts: texts } = this;
     const { busy } = saving;
     return html`${this._drafts.render((time) => this.settings.dates().brief(time))}
-      ${renderOutcome(saving.outcome ?? {}, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
       <form
         part="form"
         class="form"
@@ -153,6 +152,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
         @keyup=${keepKeys}
       >
         <div class="form grid">${form.shown.map((field) => this._renderField(field, session))}</div>
+        ${renderOutcome(saving.outcome ?? {}, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
         <div part="actions" class="actions">
           ${
             !session.connection.has('updateMe')

@@ -17,9 +17,8 @@ export function renderOutcome(
     focusField(field);
   };
   const isSaved = kind === 'form-saved';
-  return html`<div role="status">
-      ${isSaved ? html`<div part="form-saved" class="report good">${text}</div>` : nothing}
-    </div>
+  return html`<div class="outcome">
+    <div role="status">${isSaved ? html`<div part="form-saved" class="report good">${text}</div>` : nothing}</div>
     <div role="alert">
       ${
         text && !isSaved
@@ -36,7 +35,8 @@ export function renderOutcome(
             </div>`
           : nothing
       }
-    </div>`;
+    </div>
+  </div>`;
 }
 
 /** A field that both sides have changed: what each of them is, and the choice. */

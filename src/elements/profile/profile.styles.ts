@@ -56,6 +56,10 @@ export const profileStyles = css`
     min-height: 36em;
   }
   @container (max-width: 30em) {
+    /* What is out of sight would look like what is not there. */
+    .ways {
+      flex-wrap: wrap;
+    }
     .section,
     .sections ::slotted(*) {
       padding: var(--_space);

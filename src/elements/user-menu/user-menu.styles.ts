@@ -8,11 +8,23 @@ export const userMenuStyles = css`
   .loading {
     margin: 0;
   }
+  /* A page's header stays one line high, whatever fails. */
   .notice {
+    flex-wrap: nowrap;
     margin: 0;
     padding: 0;
     border: 0;
     background: none;
+    white-space: nowrap;
+  }
+  slot[name='error'] {
+    display: block;
+    max-width: min(14em, 20vw);
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .message {
+    display: none;
   }
   .user {
     display: flex;
@@ -23,6 +35,7 @@ export const userMenuStyles = css`
     border: 0;
     border-radius: var(--_radius);
     background: none;
+    text-align: start;
   }
   .user:hover {
     background: color-mix(in srgb, currentcolor 10%, transparent);

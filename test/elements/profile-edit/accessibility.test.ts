@@ -177,7 +177,7 @@ describe('<modyo-profile-edit>: read aloud', () => {
     expect(said.some((phrase) => phrase.startsWith('checkbox, Paperless, Some help.'))).to.equal(true);
   });
 
-  it('says what is wrong: at the top, in order, and at each field', async () => {
+  it('says what is wrong: beside the button, in order, and at each field', async () => {
     const [element, realm] = await opened({
       customFields: CUSTOM_FIELDS.map((field) => ({ ...field, required: field.key === 'hour' })),
       markup: '<modyo-profile-edit required="first_name phone topics"></modyo-profile-edit>',
@@ -199,7 +199,8 @@ describe('<modyo-profile-edit>: read aloud', () => {
       'group, Hour *, Fill in this field.',
     ]);
     expect(at('alert') < at('link, First name')).to.equal(true);
-    expect(at('link, First name') < at('link, Phone') && at('link, Hour') < at('form, not busy')).to.equal(true);
+    expect(at('link, First name') < at('link, Phone') && at('link, Phone') < at('link, Hour')).to.equal(true);
+    expect(at('group, Hour *, Fill in this field.') < at('Check these fields:')).to.equal(true);
   });
 
   it('says a refusal in the account’s words, and that all is well again', async () => {

@@ -147,10 +147,21 @@ describe('<modyo-profile-edit>: a refusal', () => {
     await focusAt(element, 'last_name');
   });
 
+  it('is told of right above the button that was pressed, where its reader looks', async () => {
+    const [element, realm] = await opened();
+    await realm.whatIf({ rules: [{ operation: 'updateMe', status: 500, times: 1 }] });
+    enter(element, 'first_name', 'Eva');
+    for (const name of ['form-error', 'form-saved'] as const) {
+      await saveTo(element, name);
+      const [report, actions] = [name, 'actions'].map((one) => part(element, one)!.getBoundingClientRect());
+      expect(actions.top - report.bottom).to.be.within(0, 40);
+    }
+  });
+
   it('is announced in a region that was there before', async () => {
     const [element, realm] = await opened();
     const regions = ['alert', 'status'].map((role) =>
-      element.shadowRoot!.querySelector(`.content > [role="${role}"]`)!,
+      element.shadowRoot!.querySelector(`.outcome > [role="${role}"]`)!,
     );
     await realm.whatIf({ rules: [{ refuse: { first_name: ['No.'] }, times: 1 }] });
     enter(element, 'first_name', 'Eva');

@@ -4,6 +4,7 @@ import type { ModyoUserMenu } from '../../../src/elements/user-menu/user-menu.js
 import { expectAccessible } from '../../support/axe.js';
 import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
+import { pageStyle } from '../page.js';
 import {
   arrived,
   expectRealmMissing,
@@ -60,6 +61,26 @@ describe('the states of <modyo-user-menu>', () => {
     await waitFor(() => textOf(element, 'message').includes('Could not be updated'));
     expect([element.dataset.state, textOf(element, 'user-name')]).to.deep.equal(['ready', 'Ana Soto']);
   });
+
+  for (const [what, isRefresh] of [
+    ['loading', false],
+    ['a refresh', true],
+  ] as const)
+    it(`stay one line high in a narrow header where ${what} fails`, async () => {
+      pageStyle('header { display: flex; width: 390px } header > span { flex: 1 0 15em }');
+      const realm = await signedIn({ me: { name: 'Ana Soto' } });
+      if (!isRefresh) await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
+      const element = await elementIn(realm);
+      const header = document.createElement('header');
+      element.replaceWith(header);
+      header.append(document.createElement('span'), element);
+      await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
+      await element.refresh();
+      await inState(element, isRefresh ? 'ready' : 'error');
+      await waitFor(() => element.session?.me.error);
+      await element.updateComplete;
+      expect(element.offsetHeight).to.be.within(30, 60);
+    });
 
   it('do without a request where the realm is missing', () => expectRealmMissing('modyo-user-menu'));
 });
