@@ -71,6 +71,7 @@ describe('the guard of the bundle', () => {
   const modern = (warnings) => ({
     HTMLElement: { prototype: { popover: null } },
     document: { adoptedStyleSheets: [] },
+    Document: { prototype: { currentScript: { dataset: { realm: 'bank', accessToken: 'secret' } } } },
     console: { warn: (/** @type {string} */ text) => warnings.push(text) },
   });
 
@@ -82,6 +83,8 @@ describe('the guard of the bundle', () => {
     assert.equal(load(page).started, undefined);
     assert.equal(warnings.length, 1);
     assert.match(warnings[0], /1\.0\.0.*2\.0\.0/);
+    // Nobody reads it: it must not stay in the page either.
+    assert.deepEqual(page.Document.prototype.currentScript.dataset, { realm: 'bank' });
   });
 
   it('leaves its version for the session and for a second copy', () => {

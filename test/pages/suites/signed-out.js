@@ -92,10 +92,6 @@ export const signedOutTests = (stage) =>
       await until(async () => (await realm.requests('notifications')).length === 2);
       await realm.expire('ana');
       await page.evaluate(() => {
-        const session = /** @type {any} */ (window).ModyoCustomers.session();
-        return session.markAsRead(session.unknown).catch(() => undefined);
-      });
-      await page.evaluate(() => {
         /** @type {any} */ (document.querySelectorAll('modyo-notifications')[1]).shadowRoot
           .querySelectorAll('.toggle')[0]
           .click();

@@ -253,7 +253,13 @@ export const tabsTests = (stage) =>
       await until(async () => (await heard()).includes('signed-out'));
       const scope = `${stage.site.origin}/realms/${realm.uid}`;
       assert.deepEqual(
-        new Set(JSON.parse(await heard()).map((/** @type {string[]} */ message) => message.join(' '))),
+        // Beside them, only the number that tells pages apart.
+        new Set(
+          JSON.parse(await heard()).map((/** @type {[string, string, number]} */ [of, what, page, ...rest]) => {
+            assert.deepEqual([typeof page, rest], ['number', []]);
+            return `${of} ${what}`;
+          }),
+        ),
         new Set([`${scope} hello`, `${scope} changed`, `${scope} signed-out`]),
       );
     });
