@@ -50,12 +50,13 @@ export abstract class ModyoUserForm extends ModyoFormElement {
     const { generation } = session;
     const isSent = await this.write.run(work);
     if (session !== this.session || generation !== session.generation) return undefined;
-    if (this.write.error?.code === 'endpoint_missing') await this.followForm();
+    await this.followForm();
     return isSent || (session.status === 'active' ? this.write.error : undefined);
   }
 
   /** Where the form has given way to a link to the realm's page and took the focus along, the focus goes to the link. */
   protected async followForm(): Promise<void> {
+    if (this.write.error?.code !== 'endpoint_missing') return;
     await this.updateComplete;
     if (document.activeElement === document.body) this.renderRoot.querySelector<HTMLElement>('[part~=link]')?.focus();
   }
