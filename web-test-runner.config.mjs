@@ -1,6 +1,15 @@
 /**
  * The browser tests, in every engine that this machine has. Environment:
  * - `ENGINES` a comma-separated choice of chromium, firefox, webkit
+ * - `TEST_FILES` a comma-separated choice of files, as paths from here
+ * - `PAGES` how many pages Chromium has open at once
+ * - `BUNDLED=no` serves each module by itself, as a run that watches the files needs it
+ * - `CORPORA=whole` tries long lists of bad texts whole instead of a sample
+ * - `TEST_SEED` a whole number that what is chosen by chance follows from
+ * - `UNTIL_FIRST=yes` ends the run with the first file in which a test fails
+ * - `LONGEST_FILE_MS` after how many milliseconds a file whose tests have not ended fails
+ * - `TOTALS_FILE` gets the totals as JSON
+ * - `TIMINGS=all` tells of each file how long it took
  */
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -12,8 +21,11 @@ import { seleniumLauncher } from '@web/test-runner-selenium';
 import * as puppeteer from 'puppeteer-core';
 import { Builder } from 'selenium-webdriver';
 import { CHROMIUM_ARGUMENTS, ENGINES, findBrowsers } from './scripts/browsers.js';
+import { filesIn } from './scripts/files.js';
 import { mountAccount } from './scripts/test-runner/account-plugin.js';
+import { bundleTests } from './scripts/test-runner/bundle.js';
 import { mediaPlugin } from './scripts/test-runner/media-plugin.js';
+import { progressReporter } from './scripts/test-runner/progress-reporter.js';
 import { projectReporter } from './scripts/test-runner/project-reporter.js';
 import { totalsReporter } from './scripts/test-runner/totals-reporter.js';
 import { startWebKitDriver } from './scripts/webkit-driver.js';
@@ -27,13 +39,39 @@ const found = findBrowsers();
 /** @type {import('@web/test-runner').BrowserLauncher[]} */
 const browsers = [];
 const account = mountAccount();
+const seed = Number(process.env.TEST_SEED ?? Date.now() % 2 ** 31);
+const untilFirst = process.env.UNTIL_FIRST === 'yes';
+const isWhole = process.env.CORPORA === 'whole';
+const define = { __VERSION__: JSON.stringify(version), __SAMPLE__: JSON.stringify({ seed, isWhole }) };
+console.log(`Chance follows from the seed ${seed}; the same again: TEST_SEED=${seed}`);
+const files =
+  process.env.TEST_FILES?.split(',') ??
+  filesIn(join(import.meta.dirname, 'test'), /^(?!(?:house|demo|pages|frameworks)[/\\]).*\.test\.ts$/).map(
+    (file) => `test/${file}`,
+  );
+/** They are about when the source's own modules run, which a bundle changes. */
+const UNBUNDLED = ['test/index.test.ts', 'test/elements/base/settings-global.test.ts'];
+const bundled = files.filter((file) => !UNBUNDLED.includes(file));
 /** @type {Awaited<ReturnType<typeof startWebKitDriver>> | undefined} */
 let webkitDriver;
 
 if (found.chromium && wanted.includes('chromium')) {
   browsers.push(
     chromeLauncher({
-      concurrency: 1,
+      concurrency: Number(process.env.PAGES ?? 1),
+      // Pages that are open at once share no cookies, no storage and no channel, and each believes that it has the focus.
+      createPage: async ({ browser }) => {
+        const page = await (await browser.createBrowserContext()).newPage();
+        const client = await page.createCDPSession();
+        await client.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        // The runner uses a page for one file after the other. A browser keeps 50 entries of a page's history; once they are
+        // full it drops those that a script has added, and a test that goes back leaves its page.
+        page.on('framenavigated', (frame) => {
+          if (frame === page.mainFrame() && frame.url() === 'about:blank')
+            client.send('Page.resetNavigationHistory').catch(() => undefined);
+        });
+        return page;
+      },
       launchOptions: { executablePath: found.chromium, args: [...CHROMIUM_ARGUMENTS, '--js-flags=--expose-gc'] },
     }),
   );
@@ -62,23 +100,27 @@ if (found.webkit && wanted.includes('webkit')) {
 
 /** @type {import('@web/test-runner').TestRunnerConfig & { plugins: object[] }} */
 export default {
-  files: ['test/**/*.test.ts'],
+  files,
   rootDir: import.meta.dirname,
   browsers,
   // An engine and the account that it asks keep two cores busy; with more at once, what a test waits for comes late.
   concurrentBrowsers: Math.max(1, Math.floor(availableParallelism() / 2)),
-  middleware: [account.middleware],
+  middleware: [
+    account.middleware,
+    ...(process.env.BUNDLED === 'no' ? [] : [await bundleTests(bundled, { root: import.meta.dirname, define })]),
+  ],
   nodeResolve: { exportConditions: ['production', 'default'] },
   browserStartTimeout: 60_000,
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 600_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: Number(process.env.LONGEST_FILE_MS ?? 600_000),
   // Longer than the waits within a test, so that the one that failed is named.
-  testFramework: { config: { timeout: '60000' } },
+  testFramework: { config: { timeout: '60000', bail: untilFirst } },
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <title>Tests</title>
+    <meta name="csrf-token" content="of-the-page">
   </head>
   <body>
     <script type="module" src="${testFramework}"></script>
@@ -90,13 +132,17 @@ export default {
       // The browsers run it as it is; the bundle's own target is set in vite.config.ts.
       target: 'esnext',
       tsconfig: join(import.meta.dirname, 'tsconfig.base.json'),
-      define: { __VERSION__: JSON.stringify(version) },
+      define,
     }),
     account.plugin,
     mediaPlugin(),
     { name: 'modyo:webkit-driver', serverStop: () => webkitDriver?.stop() },
   ],
-  // No moving progress where nobody looks at it.
-  staticLogging: !process.stdout.isTTY,
-  reporters: [projectReporter(), totalsReporter({ rootDir: import.meta.dirname, totalsFile: process.env.TOTALS_FILE })],
+  // Progress is told in lines that stay, by the project's own reporter.
+  staticLogging: true,
+  reporters: [
+    projectReporter(),
+    progressReporter({ rootDir: import.meta.dirname }),
+    totalsReporter({ rootDir: import.meta.dirname, totalsFile: process.env.TOTALS_FILE, untilFirst }),
+  ],
 };

@@ -1,6 +1,6 @@
 /**
  * `npm run test:one -- <name> [--watch] [--engines chromium,firefox]`: the browser tests of one element or one room, in
- * Chromium. `<name>` is a part of a path below `test`: `notifications`, `session`, `http/request`.
+ * Chromium. `<name>` is a part of a path below `test`: `notifications`, `session`, `client/request`.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,23 +12,25 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { watch: { type: 'boolean' }, engines: { type: 'string', default: 'chromium' } },
 });
-const names = filesIn(join(root, 'test'), /\.test\.(?:ts|js)$/).filter((file) =>
+const names = filesIn(join(root, 'test'), /\.test\.ts$/).filter((file) =>
   positionals.some((name) => file.includes(name)),
 );
-const inBrowser = names.filter((file) => file.endsWith('.ts')).map((file) => `test/${file}`);
-const inNode = names.filter((file) => file.endsWith('.js')).map((file) => `test/${file}`);
+const isForNode = (/** @type {string} */ file) => /^(?:house|demo|pages|frameworks)[/\\]/.test(file);
+const inBrowser = names.filter((file) => !isForNode(file)).map((file) => `test/${file}`);
+const inNode = names.filter(isForNode).map((file) => `test/${file}`);
 if (names.length === 0) {
   console.error(`No test below test/ has ${positionals.join(' or ') || '(no name given)'} in its path.`);
   process.exit(1);
 }
 
-/** @param {string[]} argv */
-const run = (argv) => runNode(argv, { cwd: root, env: { ENGINES: values.engines } });
+/** @param {string[]} argv @param {Record<string, string>} [env] */
+const run = (argv, env) => runNode(argv, { cwd: root, env: { ENGINES: values.engines, ...env } });
 
 let succeeded = true;
 if (inNode.length) succeeded = await run(['--test', '--test-reporter=spec', ...inNode]);
 if (inBrowser.length) {
   const runner = join(root, 'node_modules/@web/test-runner/dist/bin.js');
-  succeeded = (await run([runner, '--files', ...inBrowser, ...(values.watch ? ['--watch'] : [])])) && succeeded;
+  const chosen = { TEST_FILES: inBrowser.join(), ...(values.watch ? { BUNDLED: 'no' } : {}) };
+  succeeded = (await run([runner, ...(values.watch ? ['--watch'] : [])], chosen)) && succeeded;
 }
 if (!succeeded) process.exitCode = 1;

@@ -1,10 +1,14 @@
 /**
- * `npm test`: every check of the project, one after the other, with the totals at the end.
+ * `npm test`: every check of the project, two at a time, with the totals at the end. All browser tests run in Chromium; those
+ * whose matter differs between engines (`test/engines.ts`) in Firefox and WebKit too.
+ * `npm run test:all` runs all of them in the three engines, and builds and runs the examples of the frameworks.
  * `npm test -- types lint` runs the named steps only.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ENGINE_TESTS } from '../test/engines.js';
 import { ENGINES, HOW_TO_INSTALL, canInstall, findBrowsers, installBrowsers } from './browsers.js';
 import { filesIn } from './files.js';
 import { runNode } from './run.js';
@@ -19,11 +23,12 @@ const root = resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'modyo-customers-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-/**
- * @param {string[]} argv a script and its arguments
- * @param {Record<string, string>} [env]
- */
-const node = (argv, env) => runNode(argv, { cwd: root, env });
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { all: { type: 'boolean', default: false } },
+});
+
+/** Runs a script whose lines begin with the step that they belong to. @typedef {(argv: string[], env?: Record<string, string>) => Promise<boolean>} Run */
 
 /** @param {string} path of a tool below `node_modules` */
 const tool = (path) => join(root, 'node_modules', path);
@@ -32,22 +37,27 @@ const tool = (path) => join(root, 'node_modules', path);
 const check = (succeeded) => ({ passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 });
 
 /**
- * Tests in Node: of the house, of the demo, and of the built file on real pages.
+ * Tests in Node.
+ * @param {Run} node
+ * @param {string[]} folders
  * @returns {Promise<Outcome>}
  */
-async function nodeTests() {
-  const files = ['house', 'demo', 'pages'].flatMap((folder) =>
-    filesIn(join(root, 'test', folder), /\.test\.js$/).map((file) => `test/${folder}/${file}`),
+async function nodeTests(node, folders) {
+  const files = folders.flatMap((folder) =>
+    filesIn(join(root, 'test', folder), /\.test\.ts$/).map((file) => `test/${folder}/${file}`),
   );
-  const tap = join(scratch, 'node.tap');
-  const succeeded = await node([
-    '--test',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=tap',
-    `--test-reporter-destination=${tap}`,
-    ...files,
-  ]);
+  const tap = join(scratch, `${folders.join('-')}.tap`);
+  const succeeded = await node(
+    [
+      '--test',
+      `--test-reporter=${join(root, 'scripts/test-runner/node-reporter.js')}`,
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${tap}`,
+      ...files,
+    ],
+    ofAll,
+  );
   const text = readFileSync(tap, 'utf8');
   const total = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
   const failed = total('fail') + total('cancelled');
@@ -62,20 +72,25 @@ async function nodeTests() {
 }
 
 /**
- * Tests in the engines that this machine has.
+ * Tests in some of the engines, as far as this machine has them.
+ * @param {Run} node
+ * @param {import('./browsers.js').Engine[]} wanted
+ * @param {Record<string, string>} [env]
  * @returns {Promise<Outcome>}
  */
-async function browserTests() {
+async function browserTests(node, wanted, env) {
   const found = findBrowsers();
-  const engines = ENGINES.filter((engine) => found[engine]);
+  const engines = wanted.filter((engine) => found[engine]);
   if (engines.length === 0) {
-    console.error('No engine was found to run the browser tests in.');
-    return { passed: 0, failed: 1, skipped: 0 };
+    // One engine at least is to run everything; the others are told of at the end.
+    if (wanted.includes('chromium')) console.error(`chromium  ${HOW_TO_INSTALL.chromium}`);
+    return { passed: 0, failed: Number(wanted.includes('chromium')), skipped: 0 };
   }
-  const totalsFile = join(scratch, 'browsers.json');
+  const totalsFile = join(scratch, `${engines.join('-')}.json`);
   const succeeded = await node([tool('@web/test-runner/dist/bin.js')], {
     ENGINES: engines.join(),
     TOTALS_FILE: totalsFile,
+    ...env,
   });
   /** @type {import('./test-runner/totals-reporter.js').TotalsFile} */
   let totals = { passed: 0, failed: 0, skipped: 0, failures: [] };
@@ -88,36 +103,59 @@ async function browserTests() {
   return { ...totals, failed: isGreen ? totals.failed : Math.max(totals.failed, 1) };
 }
 
-/** The steps in their order. @type {Record<string, () => Promise<Outcome>>} */
+/** A run before a commit tries the same each time, so that it fails for what was changed; `test:all` tries what is new. */
+const USUAL_SEED = '20261129';
+const seed = process.env.TEST_SEED ?? (options.all ? String(Date.now() % 2 ** 31) : USUAL_SEED);
+/** @type {Record<string, string>} */
+const ofAll = { TEST_SEED: seed, ...(options.all ? { CORPORA: 'whole' } : {}) };
+/** @type {Record<string, string>} */
+const ofEngines = options.all ? ofAll : { ...ofAll, TEST_FILES: ENGINE_TESTS.join() };
+
+/** @type {Record<string, (node: Run) => Promise<Outcome>>} */
 const STEPS = {
-  types: async () => {
+  types: async (node) => {
     const ofPages = await node([tool('typescript/bin/tsc'), '-p', 'tsconfig.json']);
     const ofNode = await node([tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json']);
     return check(ofPages && ofNode);
   },
-  lint: async () => check(await node([tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'])),
-  format: async () => check(await node([tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'])),
-  generated: async () => check(await node(['scripts/generate.js', '--check'])),
-  build: async () => check(await node(['scripts/build/build.js'])),
-  package: async () => {
+  lint: async (node) => check(await node([tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'])),
+  format: async (node) => check(await node([tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'])),
+  generated: async (node) => check(await node(['scripts/generate.js', '--check'])),
+  build: async (node) => check(await node(['scripts/build/build.js'])),
+  package: async (node) => {
     const isLinted = await node([tool('publint/src/cli.js'), '--strict']);
     const resolution = [tool('@arethetypeswrong/cli/dist/index.js'), '--pack', '--profile', 'esm-only', '-f', 'ascii'];
     const isResolved = (await node([...resolution, '--quiet'])) || (await node(resolution));
     return check(isLinted && isResolved);
   },
-  node: nodeTests,
-  browsers: browserTests,
+  // Of the house, of the demo, and of the built file on real pages.
+  node: (node) => nodeTests(node, ['house', 'demo', 'pages']),
+  chromium: (node) => browserTests(node, ['chromium'], { ...ofAll, PAGES: '2' }),
+  engines: (node) => browserTests(node, ['firefox', 'webkit'], ofEngines),
+  // The examples of the frameworks, which are installed from the registry.
+  frameworks: (node) => nodeTests(node, ['frameworks']),
 };
 
-const chosen = process.argv.slice(2);
-const unknown = chosen.find((name) => !(name in STEPS));
+/** What is left to `npm run test:all`, or to who names it. */
+const RARE = ['frameworks'];
+
+/** What is built is tested by those that follow. */
+const FIRST = ['build'];
+/** Two rows that run side by side, each in its order. */
+const ROWS = [
+  ['chromium', 'engines'],
+  ['types', 'lint', 'format', 'generated', 'package', 'node', 'frameworks'],
+];
+
+const unknown = positionals.find((name) => !(name in STEPS));
 if (unknown) {
   console.error(`There is no step ${unknown}. Steps: ${Object.keys(STEPS).join(', ')}`);
   process.exit(1);
 }
-const steps = chosen.length ? chosen : Object.keys(STEPS);
+const usual = Object.keys(STEPS).filter((name) => options.all || !RARE.includes(name));
+const steps = positionals.length ? positionals : usual;
 
-if (steps.includes('node') || steps.includes('browsers')) {
+if (['node', 'chromium', 'engines', 'frameworks'].some((name) => steps.includes(name))) {
   const found = findBrowsers();
   const missing = ENGINES.filter((engine) => !found[engine]);
   if (missing.length && canInstall()) {
@@ -136,20 +174,34 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
 /** @type {string[]} */
 const failures = [];
-for (const name of steps) {
-  console.log(`\n== ${name}`);
+const started = performance.now();
+const minutesSince = (/** @type {number} */ start) => `${((performance.now() - start) / 60_000).toFixed(1)} min`;
+
+/** @param {string} name */
+async function runStep(name) {
+  const label = name.padEnd(9);
   const start = performance.now();
-  const totals = await STEPS[name]();
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  summary.push(`${totals.failed ? 'FAILED' : 'ok    '} ${name.padEnd(10)} ${seconds.padStart(6)} s`);
+  console.log(`${label} begins`);
+  const totals = await STEPS[name]((argv, env) => runNode(argv, { cwd: root, env, label }));
+  console.log(`${label} ${totals.failed ? 'FAILED' : 'ok'} after ${minutesSince(start)}`);
+  summary.push(`${totals.failed ? 'FAILED' : 'ok    '} ${label} ${minutesSince(start)}`);
   sum.passed += totals.passed;
   sum.failed += totals.failed;
   sum.skipped += totals.skipped;
   for (const failure of totals.failures ?? []) failures.push(`${name}: ${failure}`);
 }
 
+/** @param {string[]} row */
+async function runRow(row) {
+  for (const name of row) if (steps.includes(name)) await runStep(name);
+}
+
+await runRow(FIRST);
+await Promise.all(ROWS.map(runRow));
+summary.push(`${sum.failed ? 'FAILED' : 'ok    '} everything ${minutesSince(started)}`);
+
 console.log(`\n${summary.join('\n')}`);
-if (steps.includes('browsers')) {
+if (steps.includes('chromium') || steps.includes('engines')) {
   const found = findBrowsers();
   for (const engine of ENGINES.filter((name) => !found[name])) {
     console.log(`Not run in ${engine}: ${HOW_TO_INSTALL[engine]}.`);

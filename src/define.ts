@@ -11,3 +11,5 @@ import './elements/user-menu/define.js';
 import './elements/zendesk/define.js';
 import './elements/profile/define.js';
 import './elements/session/define.js';
+
+export type * from './window.js';

@@ -2,20 +2,12 @@
  * Signing in by OAuth, for pages that the account's cookie does not reach. Importing it takes a realm's answer out of the
  * page's address and uses it: import it before anything that looks at the address.
  */
-import { clientFor } from './oauth/client.js';
-import { OAuthError } from './oauth/error.js';
-import { takeReturn } from './oauth/returned.js';
-import { registry } from './session/registry.js';
-import { resolve, type Settings } from './session/settings.js';
+import { begin, signInBy, type SignInOptions } from './oauth/sign-in.js';
+import { resolve } from './settings/resolve.js';
 
 export { setOAuthBase } from './oauth/client.js';
 export { OAuthError, type OAuthReason } from './oauth/error.js';
-
-/** How to sign in. */
-export interface SignInOptions extends Settings {
-  /** Whether to sign in in a window of its own, so that this page stays; to be asked for in a click. */
-  popup?: boolean;
-}
+export type { SignInOptions } from './oauth/sign-in.js';
 
 /**
  * Signs the user in at the realm's own OAuth server, by leaving the page for it, or in a window of its own.
@@ -26,14 +18,7 @@ export interface SignInOptions extends Settings {
  * @param options settings beside those of the page; `clientId` must be set in one of the two places
  * @throws {OAuthError}
  */
-export async function signIn({ popup, ...settings }: SignInOptions = {}): Promise<void> {
-  const { error, oauth } = resolve([{ source: settings, settings }]);
-  if (!oauth) throw new OAuthError('settings', error?.message ?? 'client-id is missing, or an access token is set');
-  await oauth.signIn(popup);
-}
+export const signIn = (options?: SignInOptions): Promise<void> =>
+  signInBy((settings) => resolve([{ source: settings, settings }]), options);
 
-// Not where pages are rendered without a browser, and only the first copy on a page.
-if (globalThis.document && !registry().oauth) {
-  registry().oauth = clientFor;
-  takeReturn();
-}
+begin();

@@ -1,6 +1,6 @@
 /**
  * Makes a finished script safe to stand where Liquid, an asset manager or an inline `<script>` may get hold of it:
- * ASCII only, and none of the sequences that those readers take for their own.
+ * printable ASCII only, and none of the sequences that those readers take for their own.
  *
  * It works on tokens, never on text: a sequence inside a string, a template or a regular expression is written again as
  * an equal escape, two punctuators are parted by a space. Whatever cannot be rewritten that way fails the build.
@@ -14,7 +14,7 @@ export const ECMA_VERSION = 2021;
 
 /** What must not stand in the file: Liquid's openings, and what ends or changes the state of an inline script. */
 const SEQUENCES = /\{(?=[{%])|<(?=\/script)|<(?=!--)/gi;
-const FORBIDDEN = /\{\{|\{%|<\/script|<!--|[^\n\r\t\x20-\x7e]/i;
+const FORBIDDEN = /\{\{|\{%|<\/script|<!--|[^\n\r\x20-\x7e]/i;
 
 /** @param {number} unit a UTF-16 code unit */
 const unicodeEscape = (unit) => `\\u${unit.toString(16).padStart(4, '0')}`;
@@ -53,7 +53,7 @@ function replaceUnits(text, pattern, replacement) {
  * @param {string} text
  */
 function escapeText(text) {
-  const ascii = replaceUnits(text, /[\u0080-\uffff]/g, (unit, escaped) =>
+  const ascii = replaceUnits(text, /[^\n\r\x20-\x7e]/g, (unit, escaped) =>
     // A backslash before a line separator continues the line: it stands for nothing.
     escaped && /[\u2028\u2029]/.test(unit) ? '' : shortEscape(unit.charCodeAt(0)),
   );
@@ -69,7 +69,7 @@ function escapeText(text) {
  * @param {string} text
  */
 function escapeRegExp(text) {
-  const ascii = replaceUnits(text, /[\u0080-\uffff]/g, (unit) => unicodeEscape(unit.charCodeAt(0)));
+  const ascii = replaceUnits(text, /[^\x20-\x7e]/g, (unit) => unicodeEscape(unit.charCodeAt(0)));
   return replaceUnits(ascii, /\{(?=[{%])/g, () => '\\x7b')
     .replace(/<\/(?=script)/gi, '<\\/')
     .replace(/<!--/g, '<!-\\x2d');
@@ -110,15 +110,16 @@ function excerpt(code, index) {
 }
 
 /**
- * @param {string} code a classic script
+ * @param {string} code a script
  * @param {string} [head] comments to stand before it
+ * @param {'script' | 'module'} [sourceType]
  * @returns {{ code: string, map: import('magic-string').SourceMap }}
  * @throws {Error} when something forbidden remains, or the script holds newer syntax than `ECMA_VERSION`
  */
-export function liquidSafe(code, head = '') {
+export function liquidSafe(code, head = '', sourceType = 'script') {
   /** @type {import('acorn').Token[]} */
   const tokens = [];
-  const program = parse(code, { ecmaVersion: ECMA_VERSION, sourceType: 'script', onToken: tokens });
+  const program = parse(code, { ecmaVersion: ECMA_VERSION, sourceType, onToken: tokens });
   const rawParts = rawTemplateParts(program);
   const result = new MagicString(code);
 
@@ -147,16 +148,16 @@ export function liquidSafe(code, head = '') {
   const output = result.prepend(head).toString();
   const remaining = FORBIDDEN.exec(output);
   if (remaining) throw new Error(`Not safe for Liquid or an inline script: ${excerpt(output, remaining.index)}`);
-  parse(output, { ecmaVersion: ECMA_VERSION, sourceType: 'script' });
+  parse(output, { ecmaVersion: ECMA_VERSION, sourceType });
   return { code: output, map: result.generateMap({ hires: 'boundary' }) };
 }
 
 /**
  * The build's step: runs last, on the minified chunk, and writes `banner` (comments, ASCII) before it.
- * @param {{ banner?: (modules: string[]) => string }} [options]
+ * @param {{ banner?: (modules: string[]) => string, sourceType?: 'script' | 'module' }} [options]
  * @returns {import('vite').Plugin}
  */
-export function liquidSafePlugin({ banner } = {}) {
+export function liquidSafePlugin({ banner, sourceType = 'script' } = {}) {
   return {
     name: 'modyo:liquid-safe',
     renderChunk: {
@@ -165,7 +166,7 @@ export function liquidSafePlugin({ banner } = {}) {
         // Modules that only export others again leave nothing in the file.
         const modules = Object.entries(chunk.modules).filter(([, { renderedLength }]) => renderedLength > 0);
         const head = banner?.(modules.map(([file]) => file)) ?? '';
-        return liquidSafe(code, head);
+        return liquidSafe(code, head, sourceType);
       },
     },
   };

@@ -27,7 +27,9 @@ function bundledPackages(modules) {
   const dependencies = modules.filter((file) => file.includes('/node_modules/'));
   return [...new Set(dependencies.map(packageFolder))].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = ['LICENSE', 'LICENSE.md'].map((each) => join(folder, each)).find((path) => existsSync(path));
+    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt']
+      .map((each) => join(folder, each))
+      .find((path) => existsSync(path));
     if (!file) throw new Error(`${name} has no licence file`);
     const text = readFileSync(file, 'utf8').trim();
     const files = dependencies.filter((file) => packageFolder(file) === folder);

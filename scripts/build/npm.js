@@ -1,5 +1,5 @@
 /**
- * Builds what npm users import: ES modules with types and source maps, one file a module, in `dist/npm`.
+ * Builds what npm users import: ES modules with types and source maps, one file a module, in the folder `npm`.
  */
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
@@ -19,10 +19,10 @@ const putVersion = (version) => (context) => (source) => {
 };
 
 /**
- * @param {{ root: string, version: string }} options
+ * @param {{ root: string, outDir: string, version: string }} options `outDir`: absolute
  * @throws {Error} with the compiler's messages
  */
-export function buildNpm({ root, version }) {
+export function buildNpm({ root, outDir, version }) {
   const configFile = join(root, 'tsconfig.build.json');
   const host = {
     ...ts.sys,
@@ -31,7 +31,7 @@ export function buildNpm({ root, version }) {
       throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
     },
   };
-  const config = ts.getParsedCommandLineOfConfigFile(configFile, {}, host);
+  const config = ts.getParsedCommandLineOfConfigFile(configFile, { outDir: join(outDir, 'npm') }, host);
   if (!config) throw new Error(`${configFile} cannot be read`);
   const program = ts.createProgram(config.fileNames, config.options);
   const { diagnostics } = program.emit(undefined, undefined, undefined, undefined, { before: [putVersion(version)] });

@@ -90,20 +90,29 @@ export function formatSizeTable({ total, modules }) {
   ].join('\n');
 }
 
+/** Above this share of its budget a file is warned of, so that nobody meets a full budget unprepared. */
+const WARNING_SHARE = 0.97;
+
 /**
- * @param {Record<string, Partial<Sizes>>} budgets the most that each file may weigh
+ * @param {Record<string, Partial<Sizes>>} budgets the most that each file may weigh, in bytes
  * @param {(file: string) => Uint8Array} read
- * @returns {{ lines: string[], exceeded: boolean }}
+ * @returns {{ lines: string[], warnings: string[], exceeded: boolean }} `lines`: one for each budget; `warnings`: those of
+ * them that are nearly used up or exceeded
  */
 export function checkBudgets(budgets, read) {
   let exceeded = false;
+  /** @type {string[]} */
+  const warnings = [];
   const lines = Object.entries(budgets).flatMap(([file, limits]) => {
     const sizes = sizesOf(read(file));
     return Object.entries(limits).map(([unit, limit]) => {
       const size = sizes[/** @type {keyof Sizes} */ (unit)];
-      if (!(size <= limit)) exceeded = true;
-      return `${file}: ${size} of ${limit} bytes ${unit}, ${size <= limit ? `${limit - size} left` : `${size - limit} TOO MANY`}`;
+      const isWithin = size <= limit;
+      const line = `${file}: ${size} of ${limit} bytes ${unit}, ${isWithin ? `${limit - size} left` : `${size - limit} TOO MANY`}`;
+      if (!isWithin) exceeded = true;
+      if (!isWithin || size > limit * WARNING_SHARE) warnings.push(line);
+      return line;
     });
   });
-  return { lines, exceeded };
+  return { lines, warnings, exceeded };
 }

@@ -1,18 +1,23 @@
 /**
- * Which rooms of `src` may import which: elements → controllers, session → api → http; shared is a leaf. What signs in by OAuth
- * stands beside the elements, and neither knows of the other.
+ * Which rooms of `src` may import which: elements → controllers → session → data → api → client; settings
+ * stand beside the data and know the client alone; shared is a leaf. What signs in by OAuth
+ * and the doctor stand beside the elements, and none knows of the other.
  */
 import { posix } from 'node:path';
 
 /** A room and the other rooms that it may import. @type {Record<string, string[]>} */
 const MAY_IMPORT = {
   shared: [],
-  http: ['shared'],
-  api: ['http', 'shared'],
-  session: ['api', 'http', 'shared'],
-  controllers: ['session', 'api', 'http', 'shared'],
-  oauth: ['session', 'http', 'shared'],
-  elements: ['controllers', 'session', 'api', 'http', 'shared'],
+  client: ['shared'],
+  settings: ['client', 'shared'],
+  api: ['client', 'shared'],
+  data: ['api', 'client', 'shared'],
+  session: ['data', 'api', 'settings', 'client', 'shared'],
+  controllers: ['session', 'data', 'api', 'settings', 'client', 'shared'],
+  oauth: ['settings', 'client', 'shared'],
+  doctor: ['session', 'data', 'api', 'settings', 'client', 'shared'],
+  elements: ['controllers', 'session', 'data', 'api', 'settings', 'client', 'shared'],
+  loader: ['elements', 'settings', 'client', 'shared'],
 };
 
 /**

@@ -6,7 +6,7 @@ import { isAccountPath } from '../../demo/account/index.js';
  * @returns {import('@web/test-runner').Reporter}
  */
 export function projectReporter() {
-  const reporter = defaultReporter({ reportTestResults: true, reportTestProgress: Boolean(process.stdout.isTTY) });
+  const reporter = defaultReporter({ reportTestResults: true, reportTestProgress: false });
   return {
     ...reporter,
     reportTestFileResults(results) {

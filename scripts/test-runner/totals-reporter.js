@@ -11,6 +11,9 @@ import { relative, sep } from 'node:path';
 /** What the runner calls the engines, where that is not their name. @type {Record<string, string>} */
 const NAMES = { Chrome: 'Chromium', MiniBrowser: 'WebKitGTK' };
 
+/** The name of an engine as people know it. @param {{ name: string }} browser */
+export const engineOf = ({ name }) => NAMES[name] ?? name;
+
 /**
  * @param {import('@web/test-runner').TestSuiteResult | undefined} suite
  * @param {Totals} totals added to
@@ -39,19 +42,27 @@ const firstLine = (message = 'no message') => message.split('\n', 1)[0].slice(0,
 /**
  * Prints one line for each engine when a run has finished: how many tests passed, failed and were skipped. A file that
  * did not even start counts as one failure.
- * @param {{ rootDir: string, totalsFile?: string }} options paths are told from `rootDir`; `totalsFile` gets a
- *   `TotalsFile` as JSON
+ * @param {{ rootDir: string, totalsFile?: string, untilFirst?: boolean }} options paths are told from `rootDir`; `totalsFile` gets a
+ *   `TotalsFile` as JSON; with `untilFirst` the run ends with the first file in which a test fails
  * @returns {import('@web/test-runner').Reporter}
  */
-export function totalsReporter({ rootDir, totalsFile }) {
+export function totalsReporter({ rootDir, totalsFile, untilFirst }) {
   return {
+    start({ sessions }) {
+      if (!untilFirst) return;
+      sessions.on('session-status-updated', (session) => {
+        if (session.status !== 'FINISHED' || session.passed) return;
+        this.onTestRunFinished?.(/** @type {any} */ ({ sessions: [session] }));
+        process.exit(1);
+      });
+    },
     onTestRunFinished({ sessions }) {
       /** @type {Map<string, Totals & { files: number }>} */
       const engines = new Map();
       /** @type {string[]} */
       const failures = [];
       for (const session of sessions) {
-        const engine = NAMES[session.browser.name] ?? session.browser.name;
+        const engine = engineOf(session.browser);
         const totals = engines.get(engine) ?? { passed: 0, failed: 0, skipped: 0, files: 0 };
         engines.set(engine, totals);
         /** @type {string[]} */

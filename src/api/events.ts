@@ -1,4 +1,6 @@
-import type { Connection } from './connection.js';
+import type { Connection } from '../client/endpoints.js';
+import { readable } from '../shared/readable.js';
+import { ownProperties } from '../shared/own.js';
 import { listPage, type Page } from './list.js';
 import { text, type Unchecked } from './shape.js';
 
@@ -24,8 +26,12 @@ export interface EventQuery {
 }
 
 function toEvent(entry: unknown): ActivityEvent | undefined {
-  const raw = Object(entry) as Unchecked<'Event'>;
-  const event = { title: text(raw.title), description: text(raw.description), createdAt: text(raw.created_at) };
+  const raw = ownProperties(entry) as Unchecked<'Event'>;
+  const event = {
+    title: readable(text(raw.title)),
+    description: readable(text(raw.description)),
+    createdAt: text(raw.created_at),
+  };
   return event.title || event.description || event.createdAt ? event : undefined;
 }
 

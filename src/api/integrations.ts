@@ -1,5 +1,5 @@
-import { CustomersError } from '../http/error.js';
-import type { Connection, Operation } from './connection.js';
+import { CustomersError } from '../client/error.js';
+import type { Connection, Operation } from '../client/endpoints.js';
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 const ADDRESS = /^https?:/;

@@ -1,4 +1,5 @@
-import type { Connection, Operation } from './connection.js';
+import type { Connection, Operation } from '../client/endpoints.js';
+import { ownProperties } from '../shared/own.js';
 import { unexpectedShape, type Unchecked } from './shape.js';
 
 /** One page of a list. */
@@ -21,9 +22,12 @@ export interface PageOptions {
   /** What else the query says. */
   query?: Record<string, string | number | boolean | undefined>;
   signal?: AbortSignal;
+  /** As in `CallOptions`. */
+  onAnswer?: (sent: number, date: string | null) => void;
 }
 
-const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
+/** A count as `meta` says it; one that cannot be a count says nothing. */
+const countOf = (value: unknown) => (Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined);
 
 /**
  * Reads a page of a list: `{ "<root>": [...], "meta": {...} }` (documented), or a bare list; without `meta`, a full page
@@ -36,19 +40,23 @@ export async function listPage<T>(
   connection: Connection,
   operation: Operation,
   toItem: (entry: unknown) => T | undefined,
-  { page, perPage = 100, query, signal }: PageOptions,
+  { page, perPage = 100, query, signal, onAnswer }: PageOptions,
 ): Promise<Page<T>> {
-  const answer = await connection.call(operation, { query: { page, per_page: perPage, ...query }, signal });
-  const { [operation]: list = answer, meta } = Object(answer) as Record<string, unknown>;
+  const answer = await connection.call(operation, {
+    query: { page, per_page: perPage, ...query },
+    signal,
+    ...(onAnswer && { onAnswer }),
+  });
+  const { [operation]: list = answer, meta } = ownProperties(answer) as Record<string, unknown>;
   if (!Array.isArray(list)) throw unexpectedShape(operation, `{ ${operation}: [], meta: {} }`);
   const items = list.flatMap((entry) => toItem(entry) ?? []);
-  const { total_pages, total_entries } = Object(meta) as Unchecked<'Meta'>;
-  const totalPages = numberOf(total_pages);
+  const { total_pages, total_entries } = ownProperties(meta) as Unchecked<'Meta'>;
+  const totalPages = countOf(total_pages);
   return {
     items,
     skipped: list.length - items.length,
     totalPages,
-    totalEntries: numberOf(total_entries),
+    totalEntries: countOf(total_entries),
     // An empty page ends the list whatever `meta` promises.
     more: list.length > 0 && (totalPages === undefined ? list.length >= perPage : page < totalPages),
   };

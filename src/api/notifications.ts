@@ -1,4 +1,6 @@
-import type { Connection } from './connection.js';
+import type { Connection } from '../client/endpoints.js';
+import { readable } from '../shared/readable.js';
+import { ownProperties } from '../shared/own.js';
 import { listPage, type Page, type PageOptions } from './list.js';
 import { text, unexpectedShape, webAddress, type Unchecked } from './shape.js';
 
@@ -8,7 +10,7 @@ export interface Notification {
   /** HTML as a campaign editor wrote it. Hostile until sanitised. */
   readonly body: string;
   read: boolean;
-  /** As it came: `2012-11-16 00:46:40`, with or without a zone, or anything else. */
+  /** As it came: `2023-11-16T00:46:40Z`, `2023-11-16 00:46:40` without a zone, or anything else. */
   readonly sentAt: string;
 }
 
@@ -17,13 +19,13 @@ export type NotificationPage = Page<Notification>;
 const yes = (value: unknown) => value === true || value === 'true' || value === 1;
 
 function toNotification(entry: unknown, accountUrl: string): Notification | undefined {
-  const raw = Object(entry) as Unchecked<'Notification'>;
+  const raw = ownProperties(entry) as Unchecked<'Notification'>;
   const id = text(raw.id) || text(raw.uuid) || webAddress(raw.url, accountUrl)?.searchParams.get('notification_id');
   if (!id) return undefined;
   return {
     id,
-    subject: text(raw.subject),
-    body: text(raw.body),
+    subject: readable(text(raw.subject)),
+    body: text(raw.message) || text(raw.body),
     read: yes(raw.opened) || yes(raw.read) || !!(text(raw.opened_at) || text(raw.read_at)),
     sentAt: text(raw.sent_at),
   };
@@ -32,8 +34,9 @@ function toNotification(entry: unknown, accountUrl: string): Notification | unde
 /**
  * One page of the user's notifications, in the server's order.
  *
- * Takes what is documented for Liquid and its likely variants (assumed): an id only in `url`; `opened`, `read`, `opened_at`
- * or `read_at`; a bare list; no `meta`, when a full page counts as a sign of more.
+ * Takes the names of the platform's Swagger, those that are documented for Liquid, and their likely variants (guessed):
+ * `body` in place of `message`; an id only in `url`; `opened`, `read`, `opened_at` or `read_at`; a bare list; no `meta`,
+ * when a full page counts as a sign of more.
  *
  * @param options.page from 1.
  * @param options.perPage at most 100 (documented).

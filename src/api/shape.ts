@@ -1,10 +1,11 @@
-import { CustomersError } from '../http/error.js';
-import type { Operation } from './connection.js';
+import { CustomersError } from '../client/error.js';
+import type { Operation } from '../client/endpoints.js';
 import type { components } from './wire.js';
 
 /**
  * An object of `openapi.yaml` as it really arrives: any of its fields may be missing or hold anything. Made by
- * `Object(value)`, which has no fields for `null` and the like.
+ * `ownProperties(value)`: `null` and the like have no fields, and nothing that a script of the page has put on
+ * `Object.prototype` is one.
  */
 export type Unchecked<Schema extends keyof components['schemas']> = {
   readonly [Field in keyof components['schemas'][Schema]]?: unknown;

@@ -1,11 +1,15 @@
-import { CustomersError } from '../http/error.js';
-import type { SiteConnection } from './connection.js';
+import { CustomersError } from '../client/error.js';
+import { pageAddress } from '../shared/page.js';
+import type { SiteConnection } from '../client/endpoints.js';
 import { webAddress } from './shape.js';
 import type { components } from './wire.js';
 
-/** The platform's other parameters of an event. Only their names are documented; what each is for is assumed. */
+/**
+ * The platform's other parameters of an event. It is a closed set, and any other is silently dropped (documented). What is
+ * not marked as documented is read from the parameter's name.
+ */
 export interface TrackParameters {
-  /** Address of the page. */
+  /** Address of the page on which it happened. */
   url?: string;
   /** Address of the page before. */
   urlref?: string;
@@ -15,23 +19,23 @@ export interface TrackParameters {
   download?: string;
   /** Title of what was done, or of the page. */
   action_name?: string;
-  /** Identifier of the page view. */
+  /** Identifier of the page view, the same for all events of one view. */
   pv_id?: string;
-  /** Resolution of the screen: `1920x1080`. */
+  /** Size of the screen in pixels: `1920x1080`. */
   res?: string;
-  /** Identifier of a goal. */
+  /** Identifier of a goal that was reached. */
   idgoal?: string | number;
-  /** What the goal was worth. */
+  /** What the goal or the order was worth. */
   revenue?: string | number;
-  /** Identifier of a campaign. */
+  /** Identifier of the campaign that it came from. */
   cp_id?: string | number;
-  /** Type of an e-mail. */
+  /** Type of the e-mail that it came from. */
   em_tp?: string;
-  /** Recipient of an e-mail. */
+  /** Recipient of that e-mail, as the platform identifies it; not an address of yours. */
   em_rec?: string;
-  /** Identifier of a form. */
+  /** Identifier of a form response: one filled-in form (documented). */
   fr_id?: string | number;
-  /** Identifier of an answer to a form. */
+  /** Identifier of the form itself (documented). */
   fr_fid?: string | number;
   /** Identifier of an order. */
   order_id?: string | number;
@@ -41,19 +45,19 @@ export interface TrackParameters {
   card_id?: string | number;
   /** Identifier of an origination. */
   origination_uid?: string;
-  /** Identifier of a submission. */
+  /** Identifier of a submission of an origination. */
   submission_uuid?: string;
-  /** Identifier of a task. */
+  /** Identifier of a task of a submission, as a number. */
   task_id?: string | number;
-  /** Identifier of a task. */
+  /** Identifier of a task of a submission. */
   task_uuid?: string;
   /** How the user was authenticated. */
   au_mt?: string;
-  /** Why that failed. */
+  /** Why authentication failed. */
   au_err?: string;
-  /** Milliseconds of network for the page. */
+  /** Milliseconds that the network took for the page. */
   pf_net?: string | number;
-  /** Milliseconds of the server. */
+  /** Milliseconds that the server took. */
   pf_srv?: string | number;
   /** Milliseconds of transfer. */
   pf_tfr?: string | number;
@@ -67,8 +71,9 @@ export interface TrackParameters {
 
 /** Something that the user has done. The platform calls it by category and action, joined by an underscore (documented). */
 export interface TrackedEvent extends TrackParameters {
-  /** One without is stored, but never shown (documented). */
+  /** Wire name `e_c`. An event without it is stored, but never shown (documented). */
   category: string;
+  /** Wire name `e_a`. */
   action?: string;
 }
 
@@ -96,7 +101,7 @@ export async function trackEvent(connection: SiteConnection, siteUrl: string, ev
     if (name !== 'e_c' && name !== 'e_a' && !NAMES.includes(name)) throw refused(`${name} is no parameter of an event`);
     if (!['string', 'number', 'undefined'].includes(typeof value)) throw refused(`${name} is neither text nor number`);
   }
-  const url = webAddress(siteUrl, location.href);
+  const url = webAddress(siteUrl, pageAddress());
   if (!url) throw new CustomersError('settings', 'siteUrl is not usable', { operation: 'track' });
   url.pathname = `${url.pathname.replace(/\/$/, '')}/events`;
   url.search = url.hash = '';

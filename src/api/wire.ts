@@ -15,8 +15,8 @@ export interface paths {
         get: operations["me"];
         /**
          * Changes attributes of the signed-in user.
-         * @description Custom fields that are not both visible and editable for site users are silently discarded: the answer is still 200
-         *     and the rest is saved. Expect the same of e-mail and user name.
+         * @description Without a wrapper (Swagger). Fields that site users may not edit are silently discarded (documented): the answer is
+         *     still 200 and the rest is saved. Expect the same of e-mail and user name.
          */
         put: operations["updateMe"];
         post?: never;
@@ -35,7 +35,8 @@ export interface paths {
         };
         /**
          * The user's notifications.
-         * @description The order is not documented; users see unread ones first, then read ones, each from newest to oldest.
+         * @description `opened=false` gives the unread ones alone, and `meta.total_entries` their exact number. An account may ignore the
+         *     filter or the order (guess): an entry of the other kind or out of order tells.
          */
         get: operations["notifications"];
         put?: never;
@@ -58,7 +59,7 @@ export interface paths {
         get?: never;
         /**
          * Marks a notification as read.
-         * @description The path is that of an earlier version, below `/api/profile`; the HTTP method is assumed.
+         * @description 404 where there is no such notification. What the answer holds is not described.
          */
         put: operations["markAsRead"];
         /** Marks a notification as read, where `PUT` is not allowed. */
@@ -99,8 +100,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The account's enabled sites.
-         * @description That the profile lists them is documented for an earlier version; route and shape are assumed.
+         * The account's sites, where an owner has made a route for them.
+         * @description The documentation of an earlier version has the profile list them; no route of them is known.
          */
         get: operations["sites"];
         put?: never;
@@ -157,6 +158,45 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uploads a picture of the user.
+         * @description Whether it is then the user's, or needs `PUT /me` with `avatar_id`, nobody says. Compare `/me` afterwards.
+         */
+        post: operations["avatar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/avatar/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes the user's picture. */
+        delete: operations["removeAvatar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -243,7 +283,7 @@ export interface paths {
         };
         /**
          * Authorization request of the realm's OAuth 2 server; there is no consent screen.
-         * @description That it stands among the pages of the realm, and not below the API address, is assumed.
+         * @description That it stands among the pages of the realm, and not below the API address, is a guess.
          */
         get: operations["authorize"];
         put?: never;
@@ -305,7 +345,7 @@ export interface components {
         };
         User: {
             id: components["schemas"]["Id"];
-            /** @description In Liquid; here assumed. */
+            /** @description Seen on a live account; not in the Swagger. */
             uuid?: string;
             external_id?: string | null;
             name: string;
@@ -317,16 +357,36 @@ export interface components {
             avatar: components["schemas"]["Avatar"] | null;
             /** @description `null` unless the identity provider has "Show delegation information" on. */
             delegated_token: components["schemas"]["DelegatedToken"] | null;
+            /** @description An address of the administration. Never show it. */
+            url?: string;
+            /** @description Not in the Swagger; the 10.2 profile lists it. */
             phone?: string | null;
             birth_at?: string | null;
             /**
-             * @description 0 male, 1 female, 3 undefined, 4 non-binary, 5 other (not listed), 6 prefer not to say.
-             * @enum {integer|null}
+             * @description 0 male, 1 female, 3 undefined (Swagger), 4 non-binary, 5 other (not listed), 6 prefer not to say (documented). Typed
+             *     as text where it is read and as a number where it is written; a number is accepted here, too.
+             * @enum {string|integer|null}
              */
-            sex?: 0 | 1 | 3 | 4 | 5 | 6 | null;
-            /** @enum {string|null} */
+            sex?: "0" | "1" | "3" | "4" | "5" | "6" | 0 | 1 | 3 | 4 | 5 | 6 | null;
+            /**
+             * @description Or `locale`.
+             * @enum {string|null}
+             */
             lang?: "en" | "es" | "pt" | null;
-            realm_uid?: string;
+            active?: boolean;
+            verified?: boolean;
+            created_at?: string;
+            updated_at?: string;
+            last_login_at?: string | null;
+            last_login_ip?: string | null;
+            login_count?: number;
+            /** @description Separated by commas. */
+            tags?: string | null;
+            /** @description The segments that the user belongs to. */
+            targets?: {
+                id?: components["schemas"]["Id"];
+                name?: string;
+            }[];
             custom_fields?: components["schemas"]["CustomField"][];
         };
         /** @description Only what is to change. */
@@ -340,16 +400,23 @@ export interface components {
             birth_at?: string | null;
             sex?: number | null;
             lang?: string | null;
+            /** @description Of an uploaded picture, as in the Admin API. */
+            avatar_id?: components["schemas"]["Id"];
             custom_fields?: {
                 key: string;
                 value: components["schemas"]["CustomValue"];
             }[];
         };
-        /** @description Text, number, yes or no, nothing, or several of them; the form for each type of field is assumed. */
+        /** @description Text (Swagger); number, yes or no, nothing, or several of them are accepted. */
         CustomValue: string | number | boolean | null | (string | number | boolean | null)[];
-        /** @description An entry carries at least its value; the rest is assumed. */
+        /**
+         * @description `key` with the prefix `_ucf_`, `name` (the label), `type` (`string`) and `value` (text) are the Swagger's. Elsewhere the
+         *     key comes without the prefix or in capitals: keys are matched without both, and sent as they came.
+         */
         CustomField: {
             key?: string;
+            /** @description The label. */
+            name?: string;
             value: components["schemas"]["CustomValue"];
             label?: string;
             type?: string;
@@ -375,15 +442,20 @@ export interface components {
             access_token_expires_in: number;
             access_token_expires_in_datetime: string;
         };
-        /** @description The names are documented for Liquid's `notification`; that the API uses them is assumed. */
+        /**
+         * @description By default `id`, `opened`, `subject`, `message` and `sent_at`. The other names are those of Liquid's `notification`
+         *     (documented) and their likely variants (guess).
+         */
         Notification: {
-            /** @description May be missing; then it is the `notification_id` of `url`. */
+            /** @description A 64-bit integer. */
             id?: components["schemas"]["Id"];
             /** @description In place of `id`. */
             uuid?: string;
             subject: string | null;
             /** @description HTML of a campaign editor. */
-            body: string | null;
+            message?: string | null;
+            /** @description In place of `message`, as in Liquid. */
+            body?: string | null;
             opened?: boolean;
             /** @description In place of `opened`. */
             read?: boolean;
@@ -391,11 +463,11 @@ export interface components {
             opened_at?: string | null;
             /** @description In place of `opened`. */
             read_at?: string | null;
-            /** @description `2012-11-16 00:46:40`, also seen with a zone. */
+            /** @description `2023-11-16T00:46:40Z`; with the names of Liquid `2023-11-16 00:46:40`, in the zone of the account. */
             sent_at: string;
-            /** @description `https://test.modyo.com/profile?notification_id=65345`; may be relative. */
-            url: string;
-        } & (unknown | unknown | unknown | unknown);
+            /** @description `https://test.modyo.com/profile?notification_id=65345`, for an entry without `id`; may be relative. */
+            url?: string;
+        } & ((unknown | unknown) & (unknown | unknown | unknown) & (unknown | unknown | unknown | unknown));
         NotificationList: {
             notifications: components["schemas"]["Notification"][];
             meta?: components["schemas"]["Meta"];
@@ -411,40 +483,69 @@ export interface components {
             events: components["schemas"]["Event"][];
             meta: components["schemas"]["Meta"];
         };
-        /** @description The meaning of `e_c` and `e_a` is documented, of the others only the name. */
+        /** @description A closed set; any other parameter is silently dropped. */
         TrackedEvent: {
-            /** @description Category. */
+            /** @description Category. An event without one is stored but never shown. */
             e_c?: string;
             /** @description Action. */
             e_a?: string;
+            /** @description Address of the page on which it happened. */
             url?: string;
+            /** @description Address of the page before. */
             urlref?: string;
+            /** @description Address of a link that was followed. */
             link?: string;
+            /** @description Address of a file that was downloaded. */
             download?: string;
+            /** @description Title of what was done, or of the page. */
             action_name?: string;
+            /** @description Identifier of the page view, the same for all events of one view. */
             pv_id?: string;
+            /** @description Size of the screen in pixels: `1920x1080`. */
             res?: string;
+            /** @description Identifier of a goal that was reached. */
             idgoal?: string | number;
+            /** @description What the goal or the order was worth. */
             revenue?: string | number;
+            /** @description Identifier of the campaign that it came from. */
             cp_id?: string | number;
+            /** @description Type of the e-mail that it came from. */
             em_tp?: string;
+            /** @description Recipient of that e-mail, as the platform identifies it; not an address of yours. */
             em_rec?: string;
+            /** @description Identifier of a form response: one filled-in form. */
             fr_id?: string | number;
+            /** @description Identifier of the form itself. */
             fr_fid?: string | number;
+            /** @description Identifier of an order. */
             order_id?: string | number;
+            /** @description How the order was paid. */
             order_pm?: string;
+            /** @description Identifier of a card. */
             card_id?: string | number;
+            /** @description Identifier of an origination. */
             origination_uid?: string;
+            /** @description Identifier of a submission of an origination. */
             submission_uuid?: string;
+            /** @description Identifier of a task of a submission, as a number. */
             task_id?: string | number;
+            /** @description Identifier of a task of a submission. */
             task_uuid?: string;
+            /** @description How the user was authenticated. */
             au_mt?: string;
+            /** @description Why authentication failed. */
             au_err?: string;
+            /** @description Milliseconds that the network took for the page. */
             pf_net?: string | number;
+            /** @description Milliseconds that the server took. */
             pf_srv?: string | number;
+            /** @description Milliseconds of transfer. */
             pf_tfr?: string | number;
+            /** @description Milliseconds until the document could be used. */
             pf_dm1?: string | number;
+            /** @description Milliseconds until the document was complete. */
             pf_dm2?: string | number;
+            /** @description Milliseconds of the page's `load` event. */
             pf_onl?: string | number;
         };
         StoredEvent: {
@@ -453,28 +554,42 @@ export interface components {
             created_at: string;
             info: unknown;
         };
+        /** @description As the Admin API has it. Where a site is, says `url` or `base_url`, else `custom_host` where it is used, else `host`. */
         Site: {
             id?: components["schemas"]["Id"];
             uuid?: string;
             name: string;
             url?: string;
+            /** @description May come without a scheme. */
+            base_url?: string;
+            /** @description A slug that is a path of the account; with a dot it is a host. */
             host?: string;
+            custom_host?: string | null;
+            use_custom_host?: boolean;
+            /** @description `enabled`, `disabled`, `draft`, or a number. */
+            status?: unknown;
             description?: string | null;
             logo?: string | null;
             language?: string | null;
-        } & (unknown | unknown);
+            /** @description The platform's own name. */
+            time_zone?: string;
+        } & (unknown | unknown | unknown | unknown);
         SiteList: {
             sites: components["schemas"]["Site"][];
             meta?: components["schemas"]["Meta"];
         };
         Submission: {
             uuid?: string;
-            status: string;
+            /** @enum {string} */
+            status: "not_started" | "pending" | "completed" | "canceled";
             /** @description As text, such as `25%`. */
             progress: string;
-            /** @description Ready to show. */
-            due_text?: string | null;
+            due?: string | null;
             due_deadline_at?: string | null;
+            /** @description Ready to show. */
+            due_label?: string | null;
+            /** @description Ready to show. */
+            due_status_label?: string | null;
             assignee?: {
                 type?: string;
             } | null;
@@ -500,7 +615,18 @@ export interface components {
         Messages: {
             errors: components["schemas"]["Texts"];
         };
+        RefusedField: {
+            /** @description Nested names as `parent[child]`, `parent[0][child]`. */
+            field: string;
+            messages?: string[];
+            details?: {
+                /** @description A word for code. */
+                error?: string;
+            }[];
+        };
         Refusal: components["schemas"]["Messages"] | {
+            errors: components["schemas"]["RefusedField"][];
+        } | {
             errors: {
                 [key: string]: components["schemas"]["Texts"];
             };
@@ -539,7 +665,7 @@ export interface components {
                 "text/plain": string;
             };
         };
-        /** @description The file. Which of the two statuses comes is not known. */
+        /** @description The file. */
         Uploaded: {
             headers: {
                 [name: string]: unknown;
@@ -551,6 +677,7 @@ export interface components {
                     name: string;
                     /** @description Bytes. */
                     size: number;
+                    /** @description May come without a scheme. */
                     url: string;
                 };
             };
@@ -564,7 +691,7 @@ export interface components {
                 "application/json": components["schemas"]["UnauthorizedError"];
             };
         };
-        /** @description No such realm in the account (documented), or no such route or entry (assumed). */
+        /** @description No such realm in the account (documented), or no such route or entry (guess). */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -646,7 +773,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user, bare (documented) or wrapped in `user` (assumed). */
+            /** @description The user, bare (documented) or wrapped in `user` (guess). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -676,7 +803,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user after the change. */
+            /** @description The whole user after the change. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -687,6 +814,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
             422: components["responses"]["Refused"];
             default: components["responses"]["Failure"];
         };
@@ -694,6 +822,11 @@ export interface operations {
     notifications: {
         parameters: {
             query?: {
+                /** @description Only opened or only unopened ones. */
+                opened?: boolean;
+                /** @description By date where it is absent. */
+                sort_by?: "id" | "opened" | "sent_at";
+                order?: "asc" | "desc";
                 page?: components["parameters"]["page"];
                 per_page?: components["parameters"]["perPage"];
             };
@@ -911,6 +1044,52 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    avatar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of `<meta name="csrf-token">`, for same-origin requests with a session cookie. */
+                "X-CSRF-Token"?: components["parameters"]["csrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Uploaded"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Refused"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    removeAvatar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of `<meta name="csrf-token">`, for same-origin requests with a session cookie. */
+                "X-CSRF-Token"?: components["parameters"]["csrfToken"];
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Refused"];
+            default: components["responses"]["Failure"];
+        };
+    };
     submission: {
         parameters: {
             query?: never;
@@ -922,7 +1101,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The submission; the names of some fields are assumed. */
+            /** @description The submission; the names of some fields are guesses. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -956,7 +1135,6 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Uploaded"];
-            201: components["responses"]["Uploaded"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             /** @description Refused. */

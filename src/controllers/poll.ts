@@ -1,15 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { callAfter } from '../client/delay.js';
 import type { Session } from '../session/session.js';
+import { ofPage } from '../shared/page.js';
 
-/** Seconds; asking more often serves nobody. */
-const SHORTEST = 30;
+/** Asking more often serves nobody. */
+const SHORTEST_SECONDS = 30;
+/** A day: who asks more rarely may as well be asked by hand. */
+const LONGEST_SECONDS = 86_400;
+/** The part of a pause by which it may be shorter or longer. */
+const JITTER = 0.1;
 
 interface PollHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   readonly session?: Session;
   /** Whether it asks for nothing yet. */
   readonly waiting?: boolean;
-  /** Seconds between two requests; nothing polls by itself. */
+  /** Seconds between two requests, from 30 to 86,400; nothing polls by itself. */
   readonly poll?: number;
 }
 
@@ -18,11 +24,11 @@ const asked = new WeakMap<Session, number>();
 
 /**
  * Asks again and again while somebody can see the answer: not while the page is hidden, offline or signed out. Each pause
- * is up to a tenth shorter or longer, so that many pages do not ask at once. Elements that share a session share what comes:
+ * is up to a tenth shorter or longer, between the bounds, so that many pages do not ask at once. Elements that share a session share what comes:
  * where another one has asked meanwhile, this one's turn passes.
  */
 export class Poll implements ReactiveController {
-  private _timer?: ReturnType<typeof setTimeout>;
+  private _cancel?: () => void;
   private _seconds?: number;
   /** How often the session had been asked when the pause began. */
   private _turn = 0;
@@ -39,7 +45,7 @@ export class Poll implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this._timer);
+    this._cancel?.();
   }
 
   hostUpdated(): void {
@@ -47,12 +53,15 @@ export class Poll implements ReactiveController {
   }
 
   private _schedule() {
-    clearTimeout(this._timer);
+    this._cancel?.();
     const seconds = (this._seconds = this._host.poll);
     if (!seconds) return;
     this._turn = this._asked;
-    const pause = Math.max(Math.max(seconds, SHORTEST) * (900 + 200 * Math.random()), SHORTEST * 1000);
-    this._timer = setTimeout(() => void this._due(), pause);
+    const wanted = Math.min(Math.max(seconds, SHORTEST_SECONDS), LONGEST_SECONDS);
+    const shortest = Math.max(wanted * (1 - JITTER), SHORTEST_SECONDS);
+    const longest = Math.min(wanted * (1 + JITTER), LONGEST_SECONDS);
+    const pause = shortest + (longest - shortest) * Math.random();
+    this._cancel = callAfter(pause * 1000, () => void this._due());
   }
 
   private get _asked(): number {
@@ -62,7 +71,7 @@ export class Poll implements ReactiveController {
   private async _due() {
     const { session, waiting } = this._host;
     const isMyTurn = this._turn === this._asked;
-    if (isMyTurn && !waiting && !document.hidden && navigator.onLine && session?.status === 'active') {
+    if (isMyTurn && !waiting && !ofPage('hidden') && navigator.onLine && session?.identity.status === 'active') {
       asked.set(session, this._turn + 1);
       await this._ask(session).catch(() => undefined);
     }

@@ -1,9 +1,12 @@
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
-import { registry, settingsChanged, type OAuthClient, type OAuthSettings } from '../session/registry.js';
-import type { Language } from '../shared/language.js';
+import { accountProblem, accountsOfCode } from '../settings/accounts.js';
+import { settingsChanged } from '../settings/registry.js';
+import { type OAuthClient, type OAuthSettings } from '../settings/oauth.js';
+import { own } from '../shared/own.js';
+import { listen, ofPage, pageOrigin, tellPage } from '../shared/page.js';
 import { OAuthError, type OAuthReason } from './error.js';
 import { strings } from './oauth.strings.js';
-import { keepPending } from './pending.js';
+import { canKeep, keepPending, type Pending } from './pending.js';
 import { openPopup } from './popup.js';
 import { authorizeUrl, exchange, revoke } from './server.js';
 
@@ -12,19 +15,47 @@ export const STATE = 'modyo-customers-';
 /** Those of sign-ins in a window of their own. */
 export const POPUP_STATE = `${STATE}popup-`;
 
-/** Milliseconds that leaving the page waits for the token to be revoked. */
-const LONGEST_REVOCATION = 3000;
+/** Milliseconds that leaving the page waits for tokens to be revoked. */
+const LONGEST_REVOCATION_MILLISECONDS = 3000;
+/** Milliseconds before a revocation that failed is tried again. */
+const REVOCATION_PAUSE_MILLISECONDS = 500;
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
+/** What proves that an answer belongs to a sign-in, and what it has to hold. */
+interface Secrets {
+  readonly state: string;
+  readonly verifier: string;
+  /** Whether the page's own code named the account. */
+  readonly isByCode?: boolean;
+  /** Whether the answer has to say which account it is from. */
+  readonly needsIssuer?: boolean;
+}
+
+/** What is wrong with the address that the realm sends a visitor back to; it is sent as it is written. */
+function redirectProblem(redirectUri: string): string | undefined {
+  if (redirectUri.includes('#')) return 'redirect-uri must be without a fragment (#)';
+  try {
+    const { origin, username, password } = new URL(redirectUri);
+    if (origin === pageOrigin() && !username && !password && !/[\s\\]/.test(redirectUri)) return undefined;
+  } catch {
+    // No address.
+  }
+  const isPath = /^\/(?![/\\])/.test(redirectUri);
+  return `redirect-uri must be an address of ${pageOrigin()}${isPath ? ', with its origin in front of the path' : ''}`;
+}
+
 /** What is wrong with the settings of a client, for the developer. */
 function problemOf({ accountUrl, redirectUri, oauthBase }: Required<OAuthSettings>): string | undefined {
+  // In an `<iframe srcdoc>`, which anybody can inject who can write markup, the script tag is markup too: it must not be able
+  // to name an account to sign in at. Nor would the page be allowed as an address to come back to.
+  if (!/^https?:$/.test(location.protocol) || pageOrigin() === 'null')
+    return 'a frame without an address or an origin of its own (srcdoc, sandbox) cannot sign in: give it a page with src';
   const { protocol, hostname } = new URL(accountUrl);
   if (protocol !== 'https:' && !LOOPBACK.test(hostname)) return 'client-id needs an account-url with https';
-  if (!redirectUri.startsWith(`${location.origin}/`)) return `redirect-uri must be an address of ${location.origin}`;
   if (!/^(\/[\w~-][\w.~-]*)*$/.test(oauthBase)) return 'the path of the OAuth server is not usable';
   if (!isSecureContext) return 'client-id needs a page with https';
-  return undefined;
+  return redirectProblem(redirectUri);
 }
 
 /** What went wrong with an answer that belongs to no client. */
@@ -36,113 +67,160 @@ export function refuseStray(): void {
   tell(new OAuthError(stray, 'the answer belongs to no sign-in that was begun here'));
 }
 
+/** Resolves once the page's markup and its deferred scripts are there. */
+async function pageReady(): Promise<void> {
+  if (ofPage('readyState') === 'loading')
+    await new Promise((resolve) => listen(document, 'DOMContentLoaded', resolve, { once: true }));
+}
+
 /** Has the elements and the page know. */
 function tell({ reason, code, status, message, operation }: OAuthError) {
   settingsChanged();
   const detail = { error: { status, code, message, operation, reason } };
-  const dispatch = () => document.dispatchEvent(new CustomEvent('modyo-error', { detail }));
   // Before that, no script of the page can listen.
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', dispatch, { once: true });
-  else dispatch();
+  void pageReady().then(() => tellPage(new CustomEvent('modyo-error', { detail })));
 }
 
-/** One client of a realm's OAuth server. Its token is in memory only, and in nobody else's. */
+/** One client of a realm's OAuth server. Its tokens are in memory only, and in nobody else's. */
 export class RealmClient implements OAuthClient {
   readonly error?: string;
-  private _token: Promise<string> = Promise.resolve('');
-  private _problem?: OAuthReason;
-  /** Changes with every token, so that one that comes late for its user is not kept. */
-  private _turn = 0;
+  readonly listeners = new Set<() => void>();
+  #held = '';
+  /** Tokens that the realm may still take: the one that is held, and those whose revocation failed. */
+  readonly #unrevoked = new Set<string>();
+  /** Codes that are being exchanged; they never reject. */
+  readonly #underWay = new Set<Promise<unknown>>();
+  #problem?: OAuthReason;
+  /** How often somebody signed out, so that a token that comes late for its user is not kept. */
+  #ends = 0;
 
   constructor(private readonly _settings: Required<OAuthSettings>) {
     this.error = problemOf(_settings);
   }
 
-  readonly token = (): Promise<string> => this._token;
+  /** Elements that ask while the first code is being exchanged wait for it, and find nobody where it fails. */
+  readonly token = async (): Promise<string> => {
+    while (!this.#held && this.#underWay.size) await Promise.all(this.#underWay);
+    return this.#held;
+  };
 
-  problem(language: Language): string {
-    const reason = this._problem ?? stray;
-    const texts = strings[language];
+  problem(choose: Parameters<OAuthClient['problem']>[0]): string {
+    const reason = this.#problem ?? stray;
+    const texts = choose(strings);
     return reason ? (texts[reason] ?? texts.server) : '';
   }
 
-  async signIn(popup = false): Promise<void> {
+  async signIn(popup = false, isByCode = false): Promise<void> {
     try {
       if (this.error) throw new OAuthError('settings', this.error);
-      await (popup ? this._signInByPopup() : this._signInByRedirect());
+      const { accountUrl } = this._settings;
+      const named = accountsOfCode() ?? [];
+      const isNamed = isByCode || named.includes(accountUrl);
+      const problem = isNamed ? undefined : accountProblem(accountUrl);
+      if (problem) throw new OAuthError('account', `${accountUrl} ${problem}`);
+      const wants = { isByCode: isNamed, needsIssuer: named.length > 1 };
+      // In a frame the realm's page is not shown, and without storage nobody knows the answer.
+      const blocked = popup ? 'popup_blocked' : window !== top ? 'frame' : canKeep() ? undefined : 'storage';
+      await (blocked ? this.#signInByPopup(wants, blocked) : this.#signInByRedirect(wants));
     } catch (cause) {
-      throw this._failed(cause instanceof OAuthError ? cause : new OAuthError('server', 'could not begin'));
+      throw this.#failed(cause instanceof OAuthError ? cause : new OAuthError('server', 'could not begin'));
     }
   }
 
   /**
-   * Takes the answer of the realm to a sign-in that was begun.
+   * Takes the answer of the realm to a sign-in that was begun. A token that was held before stays until there is another.
    *
    * @throws {OAuthError}
    */
-  async finish(params: URLSearchParams, secrets: { state: string; verifier: string }): Promise<void> {
-    const turn = ++this._turn;
-    const current = () => turn === this._turn;
-    const { _token: former } = this;
-    this._problem = stray = undefined;
-    const exchanged = exchange(this._settings, params, secrets).then(
-      (token) => {
-        if (current()) {
-          // Signed in twice: the first time's token is of no use any more.
-          void former.then((old) => this._revoke(old));
-          return token;
-        }
-        void this._revoke(token);
-        throw new OAuthError('user_changed', 'somebody signed out meanwhile');
-      },
-      (error: unknown) => {
-        throw current() ? this._failed(error as OAuthError) : error;
-      },
-    );
-    // Elements that ask meanwhile wait for it, and find nobody where it fails.
-    this._token = exchanged.catch(() => '');
+  async finish(params: URLSearchParams, secrets: Secrets): Promise<void> {
+    const exchanged = this.#exchange(params, secrets);
+    const ended = exchanged.catch(() => undefined);
+    this.#underWay.add(ended);
+    void ended.then(() => this.#underWay.delete(ended));
     await exchanged;
-    for (const session of registry().sessions.values()) if (session.settings.oauth === this) void session.confirm();
+    for (const listener of this.listeners) listener();
+  }
+
+  async drop(): Promise<void> {
+    const token = this.#held;
+    this.#held = '';
+    if (token) await this.#revoke(token);
   }
 
   async end(): Promise<void> {
-    this._turn++;
-    const { _token: former } = this;
-    this._token = Promise.resolve('');
-    await this._revoke(await former);
+    this.#ends++;
+    this.#held = '';
+    this.#underWay.clear();
+    const tokens = [...this.#unrevoked];
+    await Promise.race([
+      Promise.all(tokens.map((token) => this.#revoke(token))),
+      new Promise((resolve) => setTimeout(resolve, LONGEST_REVOCATION_MILLISECONDS)),
+    ]);
+    // The token ends with the session behind it in any case.
+    for (const token of tokens) this.#unrevoked.delete(token);
   }
 
-  private async _signInByRedirect() {
+  async #exchange(params: URLSearchParams, secrets: Secrets): Promise<void> {
+    const ends = this.#ends;
+    let token: string;
+    try {
+      if (!secrets.isByCode) {
+        // The page that the answer came to may have code that knows better than the markup that began it.
+        await pageReady();
+        const { accountUrl } = this._settings;
+        const problem = accountProblem(accountUrl);
+        if (problem) throw new OAuthError('account', `${accountUrl} ${problem}`);
+      }
+      token = await exchange(this._settings, params, secrets);
+    } catch (error) {
+      throw ends === this.#ends ? this.#failed(error as OAuthError) : error;
+    }
+    this.#unrevoked.add(token);
+    if (ends !== this.#ends) {
+      void this.#revoke(token);
+      throw new OAuthError('user_changed', 'somebody signed out meanwhile');
+    }
+    const former = this.#held;
+    this.#held = token;
+    this.#problem = stray = undefined;
+    // Signed in twice: the first time's token is of no use any more.
+    if (former) void this.#revoke(former);
+  }
+
+  async #signInByRedirect(wants: Pick<Pending, 'isByCode' | 'needsIssuer'>) {
     const secrets = { state: STATE + generateRandomState(), verifier: generateRandomCodeVerifier() };
     const url = await authorizeUrl(this._settings, secrets);
-    const { origin, pathname, search, hash } = location;
-    const { redirectUri } = this._settings;
-    const target = new URL(redirectUri);
-    const back = origin + pathname === target.origin + target.pathname ? search + hash : target.search;
-    keepPending({ ...secrets, settings: this._settings, back });
+    const { pathname, search, hash } = location;
+    const target = new URL(this._settings.redirectUri);
+    const back = pageOrigin() + pathname === target.origin + target.pathname ? search + hash : target.search;
+    keepPending({ ...secrets, ...wants, settings: this._settings, back, begun: Date.now() });
     location.assign(url);
   }
 
-  private async _signInByPopup() {
-    const secrets = { state: POPUP_STATE + generateRandomState(), verifier: generateRandomCodeVerifier() };
+  async #signInByPopup(wants: Pick<Pending, 'isByCode' | 'needsIssuer'>, blocked: OAuthReason) {
+    const secrets = { state: POPUP_STATE + generateRandomState(), verifier: generateRandomCodeVerifier(), ...wants };
     // At once: a browser opens a window for a click only, and not for what follows one.
-    const answer = openPopup(secrets.state, authorizeUrl(this._settings, secrets));
+    const answer = openPopup(secrets.state, authorizeUrl(this._settings, secrets), blocked);
     await this.finish(await answer, secrets);
   }
 
-  private _failed(error: OAuthError): OAuthError {
-    this._problem = error.reason;
+  #failed(error: OAuthError): OAuthError {
+    this.#problem = error.reason;
     tell(error);
     return error;
   }
 
-  private async _revoke(token: string): Promise<void> {
-    if (!token) return;
-    await Promise.race([
-      // The token ends with the session behind it in any case.
-      revoke(this._settings, token).catch(() => undefined),
-      new Promise<void>((resolve) => setTimeout(resolve, LONGEST_REVOCATION)),
-    ]);
+  /** Revokes a token; where that fails, it is tried again once, and at the next sign-out. Never rejects. */
+  async #revoke(token: string): Promise<void> {
+    for (let tries = 1; tries <= 2; tries++) {
+      try {
+        await revoke(this._settings, token);
+        this.#unrevoked.delete(token);
+        return;
+      } catch {
+        if (tries === 1) await new Promise((resolve) => setTimeout(resolve, REVOCATION_PAUSE_MILLISECONDS));
+      }
+    }
   }
 }
 
@@ -158,18 +236,15 @@ export function setOAuthBase(base: string): void {
 
 /** The client for some settings, always the same one for the same. */
 export function clientFor(settings: OAuthSettings): RealmClient {
-  const { accountUrl, realm, clientId, redirectUri, oauthBase = standardBase } = settings;
-  const address = redirectUri ?? location.origin + location.pathname;
-  let absolute = address;
-  try {
-    // A path is one of this page's origin.
-    absolute = new URL(address, location.href).href;
-  } catch {
-    // The client says so.
-  }
-  const key = JSON.stringify([accountUrl, realm, clientId, absolute, oauthBase]);
+  const full: Required<OAuthSettings> = {
+    accountUrl: settings.accountUrl,
+    realm: settings.realm,
+    clientId: settings.clientId,
+    redirectUri: own(settings, 'redirectUri') ?? pageOrigin() + location.pathname,
+    oauthBase: own(settings, 'oauthBase') ?? standardBase,
+  };
+  const key = JSON.stringify([full.accountUrl, full.realm, full.clientId, full.redirectUri, full.oauthBase]);
   let client = clients.get(key);
-  if (!client)
-    clients.set(key, (client = new RealmClient({ accountUrl, realm, clientId, redirectUri: absolute, oauthBase })));
+  if (!client) clients.set(key, (client = new RealmClient(full)));
   return client;
 }

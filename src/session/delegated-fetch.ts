@@ -1,8 +1,8 @@
-import { CustomersError } from '../http/error.js';
-import { pageFetch } from '../http/request.js';
+import { CustomersError } from '../client/error.js';
+import { pageFetch } from '../client/request.js';
 
 /** What a request to a listed origin needs of the session. */
-interface Delegate {
+interface TokenSource {
   /** Origins that may have the token. */
   readonly origins: readonly string[];
   /** The token's text, if there is one. @param refused one that a service does not take any more */
@@ -27,7 +27,7 @@ const REPEATABLE = [...READING, 'PUT', 'DELETE'];
 export async function delegatedFetch(
   input: RequestInfo | URL,
   init: RequestInit | undefined,
-  { origins, token, ready, check }: Delegate,
+  { origins, token, ready, check }: TokenSource,
 ): Promise<Response> {
   const request = new Request(input, init);
   const { url, method, redirect, headers } = request;

@@ -1,127 +1,107 @@
-import type { Connection } from '../api/connection.js';
-import { readMe, updateMe, type Me } from '../api/profile.js';
-import type { EventQuery } from '../api/events.js';
-import { listSites, type Site } from '../api/sites.js';
-import { CustomersError } from '../http/error.js';
-import { RealmConnection } from './connection.js';
-import { Delegation } from './delegated-token.js';
-import { Drafts } from './drafts.js';
-import { History } from './history.js';
-import { Inbox } from './inbox.js';
-import { registry } from './registry.js';
-import { Resource } from './resource.js';
-import type { Resolved } from './settings.js';
-import { watchPage, type Message } from './page-watch.js';
+import { updateMe, type Me } from '../api/profile.js';
+import { Client } from '../client/client.js';
+import type { Connection, Endpoint, Operation } from '../client/endpoints.js';
+import { CustomersError, isAbort, toCustomersError } from '../client/error.js';
+import { inboxKnowledge } from '../data/inbox-knowledge.js';
+import type { InboxKnowledge } from '../data/inbox-context.js';
+import { own } from '../shared/own.js';
+import { registry } from '../settings/registry.js';
+import type { PersonalWrite, Resolved } from '../settings/settings.js';
+import { SessionCache } from './cache.js';
+import { Identity, type SignedOutReason } from './identity.js';
+import { Pages } from './pages.js';
+import { watchPage, type Message, type PageWatch } from './tabs.js';
 
-/**
- * - `active`: data may be shown.
- * - `concealed`: the page was left; nothing personal shows until the same user is confirmed.
- * - `signed-out`: nobody is signed in, as far as is known.
- */
-export type SessionStatus = 'active' | 'concealed' | 'signed-out';
+/** What outlives a session on its page. */
+export interface SessionMemory {
+  /** Endpoints of sessions that have found some missing, by their key. */
+  readonly endpoints: Map<string, Record<Operation, Endpoint | null>>;
+  /** How accounts answer for notifications, by realm. */
+  readonly inboxes: Map<string, InboxKnowledge>;
+  /** Called once nobody uses the session any more. */
+  release(): void;
+}
 
-/** Which 401 it was (documented), or an explicit sign-out. */
-export type SignedOutReason = 'user_session' | 'grant_expired';
+const ownMemory = (): SessionMemory => ({ endpoints: new Map(), inboxes: new Map(), release: () => undefined });
+
+/** Milliseconds in which several changes are told to other tabs as one. */
+const ANNOUNCE_AFTER_MILLISECONDS = 250;
+
+/** Asks the page before a write of personal data, where it wants to be asked. */
+async function askPage(personal: PersonalWrite) {
+  if (!own(registry().page, 'confirmWrite')) return undefined;
+  const { confirmed } = await import('../settings/confirm-write.js');
+  return confirmed(personal);
+}
+
+const userHasLeft = () => new CustomersError('user_changed', 'the user has left meanwhile');
+const userIsAnother = () => new CustomersError('user_changed', 'somebody else has signed in');
 
 /**
  * One user's session in a realm of an account: what all elements with the same account, realm and credential share.
- * The rules for 401, sign-out, another user, Back and restored pages are kept here, for all of them.
+ * It joins the way to the account, what is known of who is signed in, and the data of that user: the rules for 401,
+ * sign-out, another user, Back and restored pages are kept here, for all of them.
  */
 export class Session {
-  status: SessionStatus = 'active';
-  reason: SignedOutReason = 'user_session';
-  readonly connection: RealmConnection;
-  readonly me: Resource<Me>;
-  readonly inbox: Inbox;
-  readonly sites: Resource<readonly Site[]>;
-  readonly drafts: Drafts;
-  readonly delegation = new Delegation(this);
-  /** Why the user could not be confirmed. */
-  error?: CustomersError;
-  /** Changes whenever what was typed or loaded before must not be shown or sent any more. */
-  generation = 0;
-  /** When the user last had something changed, in milliseconds since the epoch. */
-  lastWrite = 0;
+  readonly client: Client;
+  readonly identity: Identity;
+  readonly pages: Pages;
+  readonly cache: SessionCache;
 
-  private readonly _histories = new Map<string, History>();
   private readonly _listeners = new Set<() => void>();
-  private readonly _realmUrl: string;
-  /** Whose data were shown last; kept over a session's end, for what that user has typed. */
-  private _userId?: string;
-  /** How often somebody else may have signed in unseen, and how many of these an answer has settled. */
-  private _doubts = 0;
-  private _settled = 0;
-  private _unwatch?: () => void;
-  private _announcing = false;
+  private _watch?: PageWatch;
+  private _isAnnouncing = false;
 
-  constructor(readonly settings: Resolved) {
-    const changed = () => this._emit();
-    this.connection = new RealmConnection(settings, {
-      unauthorized: ({ code }) => this.end(code as SignedOutReason),
-      tokenChanged: () => {
-        this._doubts++;
-        return this._settle();
+  constructor(
+    readonly settings: Resolved,
+    private readonly _memory: SessionMemory = ownMemory(),
+  ) {
+    this.identity = new Identity(settings.credential?.readFixedNumber());
+    this.pages = new Pages(settings.accountUrl, settings.realm);
+    const hooks = {
+      onUnauthorized: ({ code }: CustomersError) => {
+        void settings.oauth?.drop();
+        this._end(code as SignedOutReason);
+      },
+      onTokenChanged: () => {
+        this.identity.markStale();
+        return this._ensureSameUser();
+      },
+    };
+    this.client = new Client({ ...settings, isOAuth: !!settings.oauth }, hooks, _memory.endpoints);
+    this.cache = new SessionCache({
+      client: this.client,
+      knowledge: inboxKnowledge(settings, _memory.inboxes),
+      realmUrl: this.pages.realmUrl,
+      changed: () => this._emit(),
+      announce: () => this._announce(),
+      ready: () => this._readyToWrite(),
+      onLoaded: () => this._loadUserOnce(),
+      onAskingMe: () => {
+        const { epoch } = this.identity;
+        return (me) => {
+          this.identity.reveal();
+          this._adoptUser(me, epoch);
+        };
       },
     });
-    this.me = new Resource(async (signal) => {
-      const doubts = this._doubts;
-      let told: [sent: number, date: string | null];
-      const me = await readMe(this.connection, signal, (...answer) => (told = answer));
-      signal.throwIfAborted();
-      this.status = 'active';
-      this._met(me, doubts);
-      this.delegation.note(me, ...told!);
-      return me;
-    }, changed);
-    this.inbox = new Inbox({
-      connection: this.connection,
-      changed,
-      announce: () => this._announce(),
-      ready: () => this.ready(),
-      arrived: () => this._identify(),
-    });
-    this.sites = new Resource(async (signal) => {
-      const sites = await listSites(this.connection, signal);
-      signal.throwIfAborted();
-      this._identify();
-      return sites;
-    }, changed);
-    this._realmUrl = `${settings.accountUrl}/realms/${encodeURIComponent(settings.realm)}`;
-    this.drafts = new Drafts(this._realmUrl);
-  }
-
-  /** Whether something could not be loaded. */
-  get failed(): boolean {
-    return [this.me, this.inbox, this.sites, ...this._histories.values()].some(({ error }) => error);
   }
 
   /** Calls a function whenever something has changed. While somebody listens, the page and other tabs are watched. */
   subscribe(listener: () => void): () => void {
     this._listeners.add(listener);
-    this._unwatch ??= watchPage(this._realmUrl, this);
+    this._watch ??= this._watchPage();
     return () => {
       this._listeners.delete(listener);
       // An element that is moved leaves and comes back within the same task.
       queueMicrotask(() => {
         if (this._listeners.size) return;
-        this._unwatch?.();
-        this._unwatch = undefined;
-        this._clear();
-        const { sessions } = registry();
-        if (sessions.get(this.settings.key) === this) sessions.delete(this.settings.key);
+        this._watch?.stop();
+        this._watch = undefined;
+        this.cache.clear();
+        this._memory.release();
       });
     };
-  }
-
-  /** The user's events for one query. */
-  history(query: Omit<EventQuery, 'page'>): History {
-    const key = JSON.stringify(Object.entries(query).sort());
-    let history = this._histories.get(key);
-    if (!history) {
-      const owner = { connection: this.connection, changed: () => this._emit(), arrived: () => this._identify() };
-      this._histories.set(key, (history = new History(owner, query)));
-    }
-    return history;
   }
 
   /**
@@ -130,215 +110,177 @@ export class Session {
    * @throws {CustomersError} `user_changed`, and what `work` rejects with
    */
   async ask<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const { generation } = this;
-    const answer = await work(this.connection);
+    const { client, identity } = this;
+    let { generation } = identity;
+    const answer = await work({
+      accountUrl: client.accountUrl,
+      // An answer is for the user with whose token its request went out, which may be newer than the question.
+      call: (operation, options) => client.call(operation, { ...options, onSend: () => ({ generation } = identity) }),
+    }).catch((cause: unknown) => {
+      throw isAbort(cause) ? cause : toCustomersError(cause);
+    });
     // What was asked for in the name of a user who is gone must not arrive.
-    if (generation !== this.generation || this.status !== 'active')
-      throw new CustomersError('user_changed', 'the user has left meanwhile');
-    this._identify();
+    if (generation !== identity.generation || identity.status !== 'active') throw userHasLeft();
+    this._loadUserOnce();
     return answer;
   }
 
-  /** Takes the newest token of the credential's source. Another text may be for another user, or for one at last. */
-  useToken(token: Resolved['token']): void {
-    const { connection } = this;
-    const isNew = token !== connection.token && typeof token === 'string';
-    connection.token = token;
-    if (!isNew) return;
-    this._doubts++;
-    // Where nobody has been asked for yet, nothing has to be asked anew.
-    if (this._userId || this.status === 'signed-out') void this.confirm();
-  }
-
-  /** Address of one of the realm's documented pages: `login`, `profile`. */
-  page(path: string, query?: Record<string, string>): string {
-    return `${this._realmUrl}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
-  }
-
-  /** Address to sign in at, from where the user comes back here. */
-  get loginUrl(): string {
-    return this.page('login', { redirect_uri: this._here });
-  }
-
-  /** Ends the session here and in every tab, and goes to the realm's sign-out. */
-  signOut(): void {
-    // Before it is forgotten.
-    const revoked = this.settings.oauth?.end();
-    this.forget();
-    this._leave('signed-out', revoked);
-  }
-
-  /** The session's time is up: it ends in the same way, but what was typed is kept for the same user. */
-  expire(): void {
-    const revoked = this.settings.oauth?.end();
-    this.end('grant_expired');
-    this._leave('expired', revoked);
-  }
-
-  /** Destroys everything of the user, also what was typed. */
-  forget(): void {
-    this._userId = undefined;
-    this.drafts.drop();
-    this.generation++;
-    this.end('user_session');
-  }
-
-  /** Hides what is personal, before the page is frozen or left. */
-  conceal(): void {
-    if (this.status === 'active') this.status = 'concealed';
-    this._doubts++;
-    // An answer that was under way confirms nothing about who comes back.
-    this.me.abort();
-    this._emit();
-  }
-
-  /** Notes that somebody else may have signed in. */
-  doubt(): void {
-    this._doubts++;
-  }
-
-  /** Asks who is signed in, and shows data again only to the same user; another one gets a clean slate. */
-  async confirm(): Promise<void> {
-    this.error = undefined;
-    try {
-      await this.me.refresh();
-    } catch (error) {
-      if (error instanceof CustomersError && error.status !== 401) this.error = error;
-      this._emit();
-    }
-  }
-
-  /** Confirms the user, then asks anew for all that is here. Failures stand in each source. */
-  async revalidate(): Promise<void> {
-    await this.confirm();
-    if (this.status !== 'active') return;
-    const { inbox, sites } = this;
-    const histories = [...this._histories.values()].filter(({ pages, error }) => pages || error);
-    const asked: { refresh(): Promise<unknown> }[] = histories;
-    if (inbox.loaded || inbox.error) asked.push(inbox);
-    if (sites.value || sites.error) asked.push(sites);
-    await Promise.all(asked.map((source) => source.refresh().catch(() => undefined)));
-  }
-
   /**
-   * Resolves once a write may go out: after the tab was hidden, only when the same user is still signed in.
+   * Sends what the user wants changed, once the page agrees and it is sure that the same user is still signed in.
    *
-   * @param alone whether it holds nothing of what was loaded before, so that it is for whoever is the first to be known
-   * @throws {CustomersError} `user_changed`
+   * @param personal what it is, where the page is to be asked before (`confirmWrite`)
+   * @param isAlone whether it holds nothing of what was loaded before, so that it is for whoever is the first to be known
+   * @throws {CustomersError} `user_changed`, `not_confirmed`, and what `work` rejects with
    */
-  async ready(alone?: boolean): Promise<void> {
-    if (!alone) this.lastWrite = Date.now();
-    await this._settle(alone);
-  }
-
-  private async _settle(alone?: boolean): Promise<void> {
-    if (this._doubts === this._settled) return;
-    const { generation, _userId: known } = this;
-    await this.me.refresh();
-    if (generation !== this.generation && (known || !alone))
-      throw new CustomersError('user_changed', 'somebody else has signed in');
-  }
-
-  /**
-   * Sends what the user wants changed, once it is sure that the same user is still signed in.
-   *
-   * @throws {CustomersError} `user_changed`, and what `work` rejects with
-   */
-  async write<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    await this.ready();
-    return work(this.connection);
+  async write<T>(work: (connection: Connection) => Promise<T>, personal?: PersonalWrite, isAlone = false): Promise<T> {
+    const { client } = this;
+    const { generation } = this.identity;
+    const headers = personal && (await askPage(personal));
+    if (generation !== this.identity.generation) throw userHasLeft();
+    await this._readyToWrite(isAlone);
+    return work(headers ? client.withHeaders(headers) : client);
   }
 
   /**
    * Changes attributes of the user, by their wire names; resolves to the user as the account now has it.
    *
-   * @throws {CustomersError} `user_changed`, and what the account refuses
+   * @param fields their names, as a page knows them
+   * @throws {CustomersError} `user_changed`, `not_confirmed`, and what the account refuses
    */
-  async updateMe(changes: Readonly<Record<string, unknown>>): Promise<Me> {
-    const { generation } = this;
-    const [me, doubts] = await this.write(async (connection) => {
-      const before = this._doubts;
-      return [await updateMe(connection, changes), before] as const;
-    });
-    if (generation !== this.generation || this.status === 'signed-out')
-      throw new CustomersError('user_changed', 'the user has left meanwhile');
-    this._met(me, doubts);
-    this.me.put(me);
+  async updateMe(changes: Readonly<Record<string, unknown>>, fields = Object.keys(changes)): Promise<Me> {
+    const { identity } = this;
+    const { generation } = identity;
+    const work = async (connection: Connection) => {
+      const { epoch } = identity;
+      return [await updateMe(connection, changes), epoch] as const;
+    };
+    const [me, epoch] = await this.write(work, { operation: 'updateMe', fields });
+    if (generation !== identity.generation || identity.status === 'signed-out') throw userHasLeft();
+    this._adoptUser(me, epoch);
+    this.cache.me.put(me);
     this._emit();
-    if (generation !== this.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
+    if (generation !== identity.generation) throw userIsAnother();
     this._announce();
     return me;
   }
 
-  /** Tells other tabs, never what about. Set while the page is watched. */
-  tell: (what: Message) => void = () => undefined;
+  /** Asks who is signed in, and shows data again only to the same user; another one gets a clean slate. */
+  async confirm(): Promise<void> {
+    this.identity.error = undefined;
+    try {
+      await this.cache.me.refresh();
+    } catch (error) {
+      if (error instanceof CustomersError && error.status !== 401) this.identity.error = error;
+      this._emit();
+    }
+  }
 
-  /** @param revoked until when the page has to stay */
-  private _leave(message: 'signed-out' | 'expired', revoked?: Promise<unknown>) {
-    this._unwatch ??= watchPage(this._realmUrl, this);
-    this.tell(message);
-    const leave = () => location.assign(this.page('logout', { redirect_to: this._here }));
+  /** Confirms the user, then asks anew for all that is here. */
+  async revalidate(): Promise<void> {
+    await this.confirm();
+    if (this.identity.status === 'active') await this.cache.refresh();
+  }
+
+  /**
+   * Ends the session here and in every tab, and goes to the realm's sign-out.
+   *
+   * @param isExpired whether its time is up: then what was typed is kept, for the same user
+   */
+  signOut(isExpired = false): void {
+    // Before it is forgotten.
+    const revoked = this.settings.oauth?.end();
+    if (isExpired) this._endEverywhere('grant_expired');
+    else this._forget(false);
+    this._watch ??= this._watchPage();
+    this._watch.tell(isExpired ? 'expired' : 'signed-out');
+    const leave = () => location.assign(this.pages.logoutUrl);
     if (revoked) void revoked.then(leave);
     else leave();
   }
 
-  private get _here(): string {
-    const { origin, pathname, search } = location;
-    // The documented targets: a relative path, or a site of the account.
-    return (origin === this.settings.accountUrl ? '' : origin) + pathname + search;
+  private _watchPage(): PageWatch {
+    const { identity, cache } = this;
+    return watchPage(this.pages.realmUrl, {
+      status: () => identity.status,
+      hasFailed: () => cache.hasFailed,
+      markStale: () => identity.markStale(),
+      conceal: () => {
+        identity.conceal();
+        // An answer that was under way confirms nothing about who comes back.
+        cache.me.abort();
+        this._emit();
+      },
+      forget: () => this._forget(true),
+      expire: () => this._endEverywhere('grant_expired'),
+      confirm: () => void this.confirm(),
+      revalidate: () => void this.revalidate(),
+    });
   }
 
-  /** Learns who the user is, once, after data have come: a later confirmation needs somebody to compare with. */
-  private _identify() {
-    if (!this._userId) this.me.load().catch(() => undefined);
-  }
-
-  /** @param doubts those there were when `/me` was asked: later ones it does not settle */
-  private _met(me: Me, doubts: number) {
-    const known = this._userId;
-    const first = !this.me.value;
-    // What came or is to come for nobody known is whose it is only as long as nobody else can have signed in.
-    const another = known ? known !== me.id : this._doubts !== this._settled;
-    this._userId = me.id;
-    this._settled = doubts;
-    if (another) {
-      this.generation++;
-      this._clearData();
-      this.me.value = undefined;
-    }
-    if (first || another) this.drafts.drop(me.id);
-    if (first) this.tell('hello');
+  /** Destroys everything of the user, also what was typed. @param isTold whether another tab has told that the user left */
+  private _forget(isTold: boolean) {
+    this.identity.forget();
+    this.cache.drafts.end(isTold);
+    this._endEverywhere('user_session');
   }
 
   /** Nobody is signed in any more, as far as is known; what was typed is kept for the same user. */
-  end(reason: SignedOutReason): void {
-    this.status = 'signed-out';
-    this.reason = reason;
+  private _endEverywhere(reason: SignedOutReason) {
     void this.settings.oauth?.end();
-    this._clear();
+    this._end(reason);
+  }
+
+  private _end(reason: SignedOutReason) {
+    this.identity.end(reason);
+    this.settings.credential?.forget();
+    this.cache.clear();
     this._emit();
   }
 
-  private _clear() {
-    this.me.clear();
-    this._clearData();
+  /** Resolves once a write may go out: after the tab was hidden, only when the same user is still signed in. */
+  private async _readyToWrite(isAlone = false): Promise<void> {
+    if (!isAlone) this.identity.lastWriteAt = Date.now();
+    await this._ensureSameUser(isAlone);
   }
 
-  private _clearData() {
-    this.delegation.clear();
-    this.inbox.clear();
-    this.sites.clear();
-    for (const history of this._histories.values()) history.clear();
+  /** @throws {CustomersError} `user_changed`, and what asking for `/me` rejects with */
+  private async _ensureSameUser(isAlone = false): Promise<void> {
+    const { identity } = this;
+    if (!identity.isStale) return;
+    const { generation, isKnown } = identity;
+    await this.cache.me.refresh();
+    if (generation !== identity.generation && (isKnown || !isAlone)) throw userIsAnother();
+  }
+
+  /** Learns who the user is, once, after data have come: a later confirmation needs somebody to compare with. */
+  private _loadUserOnce() {
+    if (!this.identity.isKnown) this.cache.me.fetch().catch(() => undefined);
+  }
+
+  /** @param epoch that there was when `/me` was asked */
+  private _adoptUser(me: Me, epoch: number) {
+    const { identity, cache } = this;
+    const isFirst = !cache.me.data;
+    const wasSameId = identity.isIdOf(me.id);
+    // A sign-out in another tab that this one has not heard of, since it stood still, ends what was typed as well.
+    const isAnother = identity.adoptUser(me, epoch, cache.drafts.begin());
+    if (isAnother) {
+      cache.clear(true);
+      cache.me.data = undefined;
+    }
+    // By their `uuid`, two may be somebody else with one and the same id.
+    if (isFirst || isAnother) cache.drafts.drop(isAnother && wasSameId ? undefined : me.id);
+    if (isFirst) this._watch?.tell('hello');
   }
 
   /** One message for many marks. */
   private _announce() {
-    if (this._announcing) return;
-    this._announcing = true;
+    if (this._isAnnouncing) return;
+    this._isAnnouncing = true;
     setTimeout(() => {
-      this._announcing = false;
-      this.tell('changed');
-    }, 250);
+      this._isAnnouncing = false;
+      this._watch?.tell('changed' satisfies Message);
+    }, ANNOUNCE_AFTER_MILLISECONDS);
   }
 
   private _emit() {
@@ -351,13 +293,4 @@ export class Session {
       }
     }
   }
-}
-
-/** The session for some settings, shared by all that have the same account, realm and credential. */
-export function sessionFor(settings: Resolved): Session {
-  const { sessions } = registry();
-  let session = sessions.get(settings.key);
-  if (!session) sessions.set(settings.key, (session = new Session(settings)));
-  session.useToken(settings.token);
-  return session;
 }

@@ -1,5 +1,5 @@
 /** Milliseconds between the two clocks that are no sleep: rounding, and the small corrections of every computer's clock. */
-const DRIFT = 1000;
+const DRIFT_MILLISECONDS = 1000;
 
 let now = 0;
 let tick: number | undefined;
@@ -16,7 +16,7 @@ export function steadyNow(): number {
   if (tick !== undefined) {
     const ticked = Math.max(0, nextTick - tick);
     const passed = nextWall - wall;
-    now += passed > ticked + DRIFT ? passed : ticked;
+    now += passed > ticked + DRIFT_MILLISECONDS ? passed : ticked;
   }
   tick = nextTick;
   wall = nextWall;

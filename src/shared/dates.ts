@@ -1,3 +1,5 @@
+import { intlZone } from './zones.js';
+
 /** Writes dates in one language and one time zone. */
 export interface DateWriter {
   /** The IANA name of its zone. */
@@ -12,9 +14,9 @@ export interface DateWriter {
   clock(time: number): string;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const MINUTE_MILLISECONDS = 60_000;
+const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
+const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 
 const writers = new Map<string, DateWriter>();
 
@@ -25,13 +27,28 @@ function lazily<T>(make: () => T): () => T {
 }
 
 /**
- * Gives the writer of a language tag and an IANA time zone. Making an `Intl` formatter takes longer than a thousand
+ * What a browser calls its own time zone, by a name that can be asked for: one that does not know where it is may call it
+ * `Etc/Unknown`, and refuse that. Then it writes in UTC.
+ */
+function ownZone(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  try {
+    new Intl.DateTimeFormat('sv', { timeZone });
+    return timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+/**
+ * Gives the writer of a language tag and a time zone, by its IANA name or the platform's own. Making an `Intl` formatter takes longer than a thousand
  * uses of it, so they are kept, and made only when they are used.
  *
- * @param timeZone the browser's by default
+ * @param zone the browser's by default
  * @throws {RangeError} where the browser does not know the zone
  */
-export function dateWriter(tag: string, timeZone?: string): DateWriter {
+export function dateWriter(tag: string, zone?: string): DateWriter {
+  const timeZone = zone === undefined ? undefined : intlZone(zone);
   const key = `${tag} ${timeZone}`;
   let writer = writers.get(key);
   if (!writer) {
@@ -43,15 +60,15 @@ export function dateWriter(tag: string, timeZone?: string): DateWriter {
     const relative = lazily(() => new Intl.RelativeTimeFormat(tag));
     const now = lazily(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
     writer = {
-      timeZone: date.resolvedOptions().timeZone,
+      timeZone: timeZone === undefined ? ownZone() : date.resolvedOptions().timeZone,
       brief(time, present = Date.now()) {
         const age = present - time;
         // A server's clock may be a little ahead; further ahead than that, the date says more.
-        if (age < -MINUTE || age >= 7 * DAY) return date.format(time);
-        if (age < MINUTE) return now().format(0, 'second');
-        if (age < HOUR) return relative().format(-Math.floor(age / MINUTE), 'minute');
-        if (age < DAY) return relative().format(-Math.floor(age / HOUR), 'hour');
-        return relative().format(-Math.floor(age / DAY), 'day');
+        if (age < -MINUTE_MILLISECONDS || age >= 7 * DAY_MILLISECONDS) return date.format(time);
+        if (age < MINUTE_MILLISECONDS) return now().format(0, 'second');
+        if (age < HOUR_MILLISECONDS) return relative().format(-Math.floor(age / MINUTE_MILLISECONDS), 'minute');
+        if (age < DAY_MILLISECONDS) return relative().format(-Math.floor(age / HOUR_MILLISECONDS), 'hour');
+        return relative().format(-Math.floor(age / DAY_MILLISECONDS), 'day');
       },
       full: (time) => full().format(time),
       day: (time) => day().format(time),
@@ -79,7 +96,7 @@ export function parseTime(text: string, timeZone: string): number {
   return time - offset(time - offset(time));
 }
 
-const WEEK = 7 * DAY;
+const WEEK_MILLISECONDS = 7 * DAY_MILLISECONDS;
 const zones = new Map<string, (time: number) => number>();
 
 /**
@@ -94,9 +111,9 @@ function offsetsOf(timeZone: string): (time: number) => number {
     const ask = (time: number) =>
       Date.parse(`${clock.format(time).replace(' ', 'T')}Z`) - Math.floor(time / 1000) * 1000;
     const weeks: Record<number, number> = {};
-    const atWeek = (week: number) => (weeks[week] ??= ask(week * WEEK));
+    const atWeek = (week: number) => (weeks[week] ??= ask(week * WEEK_MILLISECONDS));
     offset = (time) => {
-      const week = Math.floor(time / WEEK);
+      const week = Math.floor(time / WEEK_MILLISECONDS);
       return atWeek(week) === atWeek(week + 1) ? atWeek(week) : ask(time);
     };
     zones.set(timeZone, offset);

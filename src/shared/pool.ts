@@ -17,19 +17,3 @@ export async function pool<T>(items: Iterable<T>, width: number, task: (item: T)
   };
   await Promise.all(Array.from({ length: width }, worker));
 }
-
-/** Waits some milliseconds; rejects with the signal's reason when that aborts first. */
-export function delay(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal!.reason as Error);
-    };
-    if (signal?.aborted) abort();
-    else signal?.addEventListener('abort', abort, { once: true });
-  });
-}

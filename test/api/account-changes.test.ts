@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { changeEmail, changePassword, deleteAccount, readMe, updateMe, uploadAvatar } from '../../src/api/profile.js';
-import type { CustomersError } from '../../src/http/error.js';
+import type { CustomersError } from '../../src/client/error.js';
 import { afterTest, override, signedIn } from '../elements/stage.js';
-import { spyOnFetch, type SentRequest } from '../http/fetch-spy.js';
-import { rejection } from '../http/rejection.js';
-import { connect } from '../session/realm-connection.js';
+import { spyOnFetch, type SentRequest } from '../client/fetch-spy.js';
+import { rejection } from '../client/rejection.js';
+import { connect } from '../session/client-of.js';
 import { accountUrl, type Realm } from '../support/account.js';
 import { stubConnection } from './stub-connection.js';
 
@@ -12,7 +12,6 @@ const ENDPOINTS = {
   changePassword: 'PUT /me/password',
   changeEmail: 'PUT /me/email',
   deleteAccount: 'DELETE /me',
-  avatar: 'PUT /me/avatar',
 };
 
 const NEW = 'another-Password-9';
@@ -58,8 +57,12 @@ describe('changes of a user, as the account takes them', () => {
       const changes = { first_name: 'Ñandú ', phone: null, sex: 1, birth_at: '1982-09-02', custom_fields };
       const me = await updateMe(connection, changes);
       expect(await lastRequest()).to.deep.equal(['PUT /me', changes, 200]);
-      expect(me.raw).to.include({ first_name: 'Ñandú ', phone: null, sex: 1, birth_at: '1982-09-02' });
-      expect(me.raw.custom_fields).to.deep.include.members(custom_fields);
+      expect(me.raw).to.include({ first_name: 'Ñandú ', phone: null, sex: '1', birth_at: '1982-09-02' });
+      expect(me.customFields).to.deep.include.members([
+        { key: '_ucf_occupation', label: 'Ocupación', value: 'Arquitecta' },
+        { key: '_ucf_dependents', label: 'Personas a su cargo', value: '2' },
+        { key: '_ucf_resident_since', label: 'Vive en su dirección desde', value: null },
+      ]);
       expect((await readMe(connection)).raw).to.deep.equal(me.raw);
     });
 
@@ -91,7 +94,7 @@ describe('changes of a user, as the account takes them', () => {
     it('rejects with what is refused, by field', async () => {
       const changes = { first_name: '', custom_fields: [{ key: 'dependents', value: 'many' }] };
       const { fields } = await rejection<CustomersError>(updateMe(connection, changes));
-      expect(Object.keys(fields).sort()).to.deep.equal(['dependents', 'first_name']);
+      expect(Object.keys(fields).sort()).to.deep.equal(['custom_fields[0][value]', 'first_name']);
     });
   });
 
@@ -161,10 +164,10 @@ describe('changes of a user, as the account takes them', () => {
       const parts: number[] = [];
       const { avatarUrl } = await readMe(connection);
       const done = await uploadAvatar(connection, file, (part) => parts.push(part), signal);
-      expect(done).to.equal(undefined);
+      expect(done.uuid).to.match(/^[\da-f-]{36}$/);
       expect((await realm.requests()).pop()).to.include({
-        method: 'PUT',
-        path: `/api/customers/realms/${realm.uid}/me/avatar`,
+        method: 'POST',
+        path: `/api/customers/realms/${realm.uid}/avatar`,
         status: 200,
       });
       expect(parts[parts.length - 1]).to.equal(1);
@@ -182,7 +185,7 @@ describe('changes of a user, as the account takes them', () => {
       await uploadAvatar(stub, file, onProgress, signal);
       const [{ operation, options }] = calls;
       expect(operation).to.equal('avatar');
-      expect([...(options!.body as FormData).entries()]).to.deep.equal([['avatar', file]]);
+      expect([...(options!.body as FormData).entries()]).to.deep.equal([['file', file]]);
       expect(options).to.include({ onProgress, signal });
       expect(options!.timeout).to.be.at.least(60_000);
     });
@@ -191,7 +194,7 @@ describe('changes of a user, as the account takes them', () => {
       const text = new File(['text'], 'a.txt', { type: 'text/plain' });
       const error = await rejection<CustomersError>(uploadAvatar(connection, text, () => undefined, signal));
       expect(error).to.include({ code: 'refused', operation: 'avatar' });
-      expect(Object.keys(error.fields)).to.deep.equal(['avatar']);
+      expect(Object.keys(error.fields)).to.deep.equal(['file']);
     });
 
     it('ends when it is aborted', async () => {
@@ -203,7 +206,7 @@ describe('changes of a user, as the account takes them', () => {
   });
 
   it('without an endpoint reject before anything is sent', async () => {
-    const { connection: plain } = connect(realm);
+    const { connection: plain } = connect(realm, { endpoints: { avatar: null } });
     override(window, 'XMLHttpRequest', undefined);
     const file = new File(['x'], 'a.png');
     for (const change of [

@@ -1,5 +1,5 @@
-import { defaultEndpoints, endpointUrl, parseEndpoint, type Connection } from '../../src/api/connection.js';
-import { request } from '../../src/http/request.js';
+import { defaultEndpoints, endpointUrl, parseEndpoint, type Connection } from '../../src/client/endpoints.js';
+import { request } from '../../src/client/request.js';
 import { accountUrl, type Realm } from '../support/account.js';
 
 /** A connection to a realm of the demo account with the default endpoints, by cookie. */

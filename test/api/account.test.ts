@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { listNotifications, markAsRead, type Notification } from '../../src/api/notifications.js';
 import { readMe, updateMe } from '../../src/api/profile.js';
-import type { CustomersError } from '../../src/http/error.js';
+import type { CustomersError } from '../../src/client/error.js';
 import { createRealm, type Realm, type RealmSeed } from '../support/account.js';
-import { rejection } from '../http/rejection.js';
+import { rejection } from '../client/rejection.js';
 import { accountConnection } from './account-connection.js';
 
 describe('the API of an account', () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { defaultEndpoints, endpointUrl, parseEndpoint } from '../../src/api/connection.js';
-import { CustomersError } from '../../src/http/error.js';
+import { defaultEndpoints, endpointUrl, parseEndpoint } from '../../src/client/endpoints.js';
+import { CustomersError } from '../../src/client/error.js';
 
 const realmUrl = 'https://account.example/api/customers/realms/bank';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { listEvents } from '../../src/api/events.js';
-import type { CustomersError } from '../../src/http/error.js';
-import { rejection } from '../http/rejection.js';
+import type { CustomersError } from '../../src/client/error.js';
+import { rejection } from '../client/rejection.js';
 import { stubConnection } from './stub-connection.js';
 
 const read = async (entry: unknown) => listEvents(stubConnection({ events: [entry] }).connection);
@@ -16,7 +16,10 @@ describe('listEvents', () => {
     const rest = { sort_by: undefined, order: undefined, not_impersonated: undefined };
     expect(calls.map(({ options }) => options)).to.deep.equal([
       { query: { page: 1, per_page: 10, ...rest }, signal: undefined },
-      { query: { page: 3, per_page: 7, sort_by: 'type', order: 'asc', not_impersonated: true }, signal },
+      {
+        query: { page: 3, per_page: 7, sort_by: 'type', order: 'asc', not_impersonated: true },
+        signal,
+      },
       { query: { page: 1, per_page: 10, ...rest }, signal: undefined },
     ]);
   });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { listNotifications, markAsRead, type Notification } from '../../src/api/notifications.js';
-import type { CustomersError } from '../../src/http/error.js';
-import { rejection } from '../http/rejection.js';
+import type { CustomersError } from '../../src/client/error.js';
+import { rejection } from '../client/rejection.js';
 import { stubConnection } from './stub-connection.js';
 
 const documented = {
@@ -30,7 +30,10 @@ describe('listNotifications', () => {
     await listNotifications(connection, { page: 1, perPage: 7 });
     expect(calls).to.deep.equal([
       { operation: 'notifications', options: { query: { page: 3, per_page: 100 }, signal } },
-      { operation: 'notifications', options: { query: { page: 1, per_page: 7 }, signal: undefined } },
+      {
+        operation: 'notifications',
+        options: { query: { page: 1, per_page: 7 }, signal: undefined },
+      },
     ]);
   });
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { Connection } from '../../src/api/connection.js';
+import type { Connection } from '../../src/client/endpoints.js';
 import { readMe, updateMe } from '../../src/api/profile.js';
-import type { CustomersError } from '../../src/http/error.js';
-import { rejection } from '../http/rejection.js';
+import type { CustomersError } from '../../src/client/error.js';
+import { rejection } from '../client/rejection.js';
 import { stubConnection } from './stub-connection.js';
 
 const documented = {
@@ -42,11 +42,11 @@ describe('readMe', () => {
   for (const [avatar, expected] of [
     [{ url_small: 'https://cdn.example/a.png' }, 'https://cdn.example/a.png'],
     [{ url_small: '//cdn.example/a.png' }, 'https://cdn.example/a.png'],
-    [{ url_small: 'javascript:alert(1)' }, undefined],
-    [{ url_small: null }, undefined],
-    [{}, undefined],
-    [null, undefined],
-    ['/a.png', undefined],
+    [{ url_small: 'javascript:alert(1)' }, null],
+    [{ url_small: null }, null],
+    [{}, null],
+    [null, null],
+    ['/a.png', null],
   ] as const) {
     it(`avatar ${JSON.stringify(avatar)}`, async () => {
       expect((await read({ id: 1, avatar })).avatarUrl).to.equal(expected);

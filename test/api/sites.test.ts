@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { CallOptions, Connection } from '../../src/api/connection.js';
+import type { CallOptions, Connection } from '../../src/client/endpoints.js';
 import { listSites } from '../../src/api/sites.js';
-import type { CustomersError } from '../../src/http/error.js';
-import { rejection } from '../http/rejection.js';
+import type { CustomersError } from '../../src/client/error.js';
+import { rejection } from '../client/rejection.js';
 import { stubConnection } from './stub-connection.js';
 
 const read = (answer: unknown) => listSites(stubConnection(answer).connection);
@@ -47,6 +47,19 @@ describe('listSites', () => {
     [{ host: 'a.example' }, 'https://a.example/'],
     [{ url: '', host: 'a.example:8443' }, 'https://a.example:8443/'],
     [{ url: 'http://a.example/x', host: 'b.example' }, 'http://a.example/x'],
+    [{ base_url: 'https://account.example/mysite', host: 'mysite' }, 'https://account.example/mysite'],
+    [{ url: '//platform.example:3000/mysite' }, 'https://platform.example:3000/mysite'],
+    [{ base_url: 'a.example/mysite' }, 'https://a.example/mysite'],
+    [{ base_url: 'localhost:3000' }, 'https://localhost:3000/'],
+    [{ host: 'mysite' }, 'https://account.example/mysite'],
+    [{ host: 'mysite', custom_host: 'www.bank.example', use_custom_host: true }, 'https://www.bank.example/'],
+    [{ host: 'mysite', custom_host: 'www.bank.example', use_custom_host: false }, 'https://account.example/mysite'],
+    [{ host: 'mysite', custom_host: '', use_custom_host: true }, 'https://account.example/mysite'],
+    [{ custom_host: 'javascript:alert(1)', use_custom_host: true }, undefined],
+    [{ host: 'javascript:alert(1)' }, undefined],
+    [{ host: '..' }, undefined],
+    [{ host: 'a/../b' }, undefined],
+    [{ url: 'javascript:1' }, undefined],
     [{ url: 'javascript:alert(1)' }, undefined],
     [{ url: 'JavaScript:alert(1)', host: 'a.example' }, undefined],
     [{ url: 'httpx://a.example' }, undefined],
@@ -82,6 +95,19 @@ describe('listSites', () => {
     const { connection, asked } = pages(numbered(150));
     expect(await listSites(connection)).to.have.length(150);
     expect(asked).to.deep.equal([1, 2]);
+  });
+
+  it('ends after a hundred pages where the account has something new for ever', async () => {
+    let page = 0;
+    const connection: Connection = {
+      accountUrl: 'https://account.example',
+      call() {
+        if (++page > 200) throw new Error('asked for ever');
+        return Promise.resolve({ sites: numbered(1, page), meta: { total_pages: 1e15 } });
+      },
+    };
+    expect(await listSites(connection)).to.have.length(100);
+    expect(page).to.equal(100);
   });
 
   for (const answer of [undefined, null, {}, 'sites', { sites: null }, { sites: {} }])

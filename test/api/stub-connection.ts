@@ -1,4 +1,4 @@
-import type { CallOptions, Connection, Operation } from '../../src/api/connection.js';
+import type { CallOptions, Connection, Operation } from '../../src/client/endpoints.js';
 
 /** A connection that answers everything with `answer`, and what it was asked. For shapes that no account needs to show. */
 export function stubConnection(answer: unknown, accountUrl = 'https://account.example') {

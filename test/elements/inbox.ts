@@ -46,8 +46,14 @@ export const openSubjects = (element: Element): string[] =>
 export const openBody = (element: Element): string | undefined => {
   const bodies = parts(element, 'body');
   if (bodies.length > 1) throw new Error('Several bodies are drawn');
-  return bodies[0]?.textContent.trim();
+  if (!bodies[0]) return undefined;
+  const { textContent } = bodies[0];
+  return [sentBody(element)?.textContent, textContent].join(' ').trim();
 };
+
+/** The body of the message as it was sent, in the shadow tree of the part `body`. */
+export const sentBody = (element: Element): HTMLElement | null =>
+  part(element, 'body')?.querySelector('.sent')?.shadowRoot?.querySelector('body') ?? null;
 
 /** The element's button with that text, that one can see. */
 export function button(element: Element, text: string): HTMLButtonElement {

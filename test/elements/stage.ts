@@ -1,7 +1,8 @@
 /** What tests of the elements share: signed-in realms that clean up after themselves, and how an element is waited for. */
 import { assert } from '@open-wc/testing';
-import { configure, type Settings } from '../../src/session/settings.js';
-import { spyOnFetch, type SentRequest } from '../http/fetch-spy.js';
+import { type Settings } from '../../src/settings/settings.js';
+import { configure } from '../../src/settings/configure.js';
+import { spyOnFetch, type SentRequest } from '../client/fetch-spy.js';
 import { createRealm, type Realm, type RealmSeed, type Rule, type UserSeed } from '../support/account.js';
 import { expectAccessible } from '../support/axe.js';
 import { fixture, fixtureIn, part } from '../support/fixture.js';
@@ -31,20 +32,27 @@ afterEach(async () => {
  * cookies gather at the host than a request can carry.
  */
 export async function signedIn(user: UserSeed = {}, settings?: RealmSeed['settings']): Promise<Realm> {
-  const realm = await newRealm({ users: [{ username: 'ana', ...user }], settings });
-  await realm.signIn();
-  return realm;
+  const { username = 'ana' } = user;
+  return newRealm({ users: [{ ...user, username }], settings, signIn: username });
 }
+
+/** Settings of a realm whose notifications say no time zone, as those with the names of Liquid do. */
+export const WITHOUT_ZONE: RealmSeed['settings'] = { wire: { liquidNames: true } };
 
 /** A realm of the test's own, in which nobody is signed in yet. */
 export async function newRealm(seed?: RealmSeed): Promise<Realm> {
   const realm = await createRealm(seed);
-  afterTest(async () => {
-    await realm.signOut();
-    await realm.drop();
-  });
+  afterTest(() => void dropping.add(realm.drop()));
   return realm;
 }
+
+/** Realms that are on their way out: nobody waits for one before the file ends, for no other test knows of it. */
+const dropping = new Set<Promise<void>>();
+
+after(async () => {
+  await Promise.all(dropping);
+  dropping.clear();
+});
 
 /** A rule that holds back the answer to a request whose work is done, until the realm's `release()`. */
 export const holdAnswer = (operation: string): Rule => ({ operation, hold: 'answer' });
@@ -80,7 +88,7 @@ export async function inState(element: ModyoElement, state: string, timeout?: nu
 export const has = (element: Element, name: string): boolean => part(element, name) !== null;
 
 /** Waits until an element's session knows whose data it shows. */
-export const userKnown = ({ session }: ModyoElement): Promise<unknown> => waitFor(() => session!.me.value);
+export const userKnown = ({ session }: ModyoElement): Promise<unknown> => waitFor(() => session!.cache.me.data);
 
 /** Waits until an element stands still: rows get their real height only as they come into view. Gives its place. */
 export async function steadyTop(element: Element): Promise<number> {
@@ -116,6 +124,8 @@ const KEYS = [
   'accessToken',
   'clientId',
   'redirectUri',
+  'accounts',
+  'texts',
 ] as const;
 
 /** `configure()` until the test ends. */
@@ -123,6 +133,9 @@ export function configured(settings: Settings): void {
   configure(settings);
   afterTest(() => configure(Object.fromEntries(KEYS.map((name) => [name, undefined]))));
 }
+
+/** An account whose owner has made a route for the sites and says so in the page's settings: nobody knows of one otherwise. */
+export const configureSites = (): void => configured({ endpoints: { sites: 'GET /sites' } });
 
 /** Collects what goes to the console until the test ends. */
 export function consoleLines(): string[] {
@@ -164,7 +177,9 @@ export function heardEvents(...types: string[]): CustomEvent<any>[] {
 }
 
 /** Gives a property of the page's own another value until the test ends: `override(document, 'hidden', true)`. */
-export function override(target: object, name: string, value: unknown): void {
+export function override(owner: object, name: string, value: unknown): void {
+  // What the page's markup may hide is asked of the prototype.
+  const target = owner === document ? Document.prototype : owner;
   const before = Object.getOwnPropertyDescriptor(target, name);
   Object.defineProperty(target, name, { configurable: true, get: () => value });
   afterTest(() => {
@@ -178,7 +193,7 @@ export async function expectRealmMissing(tag: string): Promise<void> {
   const sent = sentRequests();
   const element = fixture<ModyoElement>(`<${tag} lang="en"></${tag}>`);
   await inState(element, 'error');
-  assert.include(textOf(element, 'error'), 'realm is missing');
+  assert.equal(textOf(element, 'error'), 'This section is not available at the moment.');
   assert.deepEqual(sent, []);
 }
 

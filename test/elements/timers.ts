@@ -17,8 +17,8 @@ type SetTimer = (handler: () => void, delay?: number, ...rest: unknown[]) => num
 export function holdTimers(shortest = 20_000): {
   /** Those that are set, in the order in which they were. */
   readonly held: () => HeldTimer[];
-  /** Lets the ones pass that are held now. */
-  pass(): void;
+  /** Lets the ones pass that are held now, or those of one length. */
+  pass(delay?: number): void;
 } {
   const timers = new Map<number, HeldTimer>();
   const { setTimeout: timeout, setInterval: interval, clearTimeout: clear, clearInterval: clearRepeated } = window;
@@ -49,8 +49,9 @@ export function holdTimers(shortest = 20_000): {
   );
   return {
     held: () => [...timers.values()],
-    pass() {
-      for (const [handle, { handler, repeats }] of [...timers]) {
+    pass(wanted) {
+      for (const [handle, { handler, delay, repeats }] of [...timers]) {
+        if (wanted !== undefined && delay !== wanted) continue;
         if (!repeats) timers.delete(handle);
         handler();
       }

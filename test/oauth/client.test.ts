@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { clientFor } from '../../src/oauth/client.js';
 import type { OAuthError } from '../../src/oauth/error.js';
-import { CustomersError } from '../../src/http/error.js';
+import { CustomersError } from '../../src/client/error.js';
 import { crossSiteAccountUrl } from '../support/account.js';
 import { afterTest, consoleLines, sentRequests } from '../elements/stage.js';
-import { rejection } from '../session/scripted.js';
-import { comeBack, partnerRealm, settingsOf, signInBehind, statusOf } from './signing-in.js';
+import { rejection } from '../session/rejection.js';
+import { comeBack, partnerRealm, settingsOf, signInBehind, speaking, statusOf } from './signing-in.js';
 import { waitFor } from '../support/wait.js';
 
 /** What a failure is told by on the document. */
@@ -17,6 +17,16 @@ function toldErrors() {
   return told;
 }
 
+/** Lets some requests of the page fail until the test ends. */
+function failFetch(fails: (request: { url: string }) => boolean) {
+  const { fetch: original } = window;
+  window.fetch = (input, init) =>
+    fails({ url: input as string })
+      ? Promise.reject(new TypeError('no connection'))
+      : original.call(window, input, init);
+  afterTest(() => (window.fetch = original));
+}
+
 describe('the client of a realm that signs in by OAuth', () => {
   it('gets a token for a code, without a cookie, and keeps it in memory only', async () => {
     const realm = await partnerRealm();
@@ -25,7 +35,7 @@ describe('the client of a realm that signs in by OAuth', () => {
     const client = await signInBehind(realm);
     const token = await client.token();
     expect(await statusOf(realm, token)).to.equal(200);
-    expect(client.problem('en')).to.equal('');
+    expect(client.problem(speaking('en'))).to.equal('');
     const places = [
       document.documentElement.outerHTML,
       document.cookie,
@@ -58,13 +68,14 @@ describe('the client of a realm that signs in by OAuth', () => {
     expect([error.reason, error.code, error.operation]).to.deep.equal(['state', 'refused', 'signIn']);
     expect(await realm.requests()).to.deep.equal([]);
     expect(await client.token()).to.equal('');
-    expect(client.problem('es')).to.contain('no comenzó en esta página');
+    expect(client.problem(speaking('es'))).to.contain('no comenzó en esta página. Inténtalo');
+    expect(client.problem(speaking('es', true))).to.contain('no comenzó en esta página. Inténtelo');
     expect(told).to.have.length(1);
     expect(JSON.stringify(told) + error.message).not.to.contain(params.get('code'));
     expect(error.cause).to.equal(undefined);
   });
 
-  it('is refused a code that is used twice, and has no token then', async () => {
+  it('is refused a code that is used twice, for which the realm takes the first token back', async () => {
     const realm = await partnerRealm();
     const client = clientFor(settingsOf(realm));
     const { params, secrets } = await comeBack(realm);
@@ -72,8 +83,56 @@ describe('the client of a realm that signs in by OAuth', () => {
     const token = await client.token();
     const error = (await rejection(client.finish(params, secrets))) as OAuthError;
     expect(error.reason).to.equal('code');
-    expect(await client.token()).to.equal('');
     expect(await statusOf(realm, token)).to.equal(401);
+  });
+
+  it('keeps its token when a second sign-in fails, and revokes it at the end', async () => {
+    const realm = await partnerRealm();
+    const client = await signInBehind(realm);
+    const token = await client.token();
+    await realm.changeSettings({ oauthDenied: true });
+    const { params, secrets } = await comeBack(realm);
+    expect(((await rejection(client.finish(params, secrets))) as OAuthError).reason).to.equal('access_denied');
+    expect(await client.token()).to.equal(token);
+    expect(await statusOf(realm, token)).to.equal(200);
+    await client.end();
+    expect(await statusOf(realm, token)).to.equal(401);
+  });
+
+  it('keeps its token while a second sign-in is under way', async () => {
+    const realm = await partnerRealm();
+    const client = await signInBehind(realm);
+    const token = await client.token();
+    const { params, secrets } = await comeBack(realm);
+    const finished = client.finish(params, secrets);
+    expect(await client.token()).to.equal(token);
+    await finished;
+    expect(await client.token()).not.to.equal(token);
+  });
+
+  it('tries a revocation that failed once more', async () => {
+    const realm = await partnerRealm();
+    const client = await signInBehind(realm);
+    const token = await client.token();
+    let failures = 0;
+    failFetch(({ url }) => url.endsWith('/revoke') && !failures++);
+    await client.end();
+    expect(failures).to.be.above(1);
+    expect(await statusOf(realm, token)).to.equal(401);
+  });
+
+  it('revokes at sign-out what could not be revoked when it was replaced', async () => {
+    const realm = await partnerRealm();
+    const former = await (await signInBehind(realm)).token();
+    let isDown = true;
+    let failures = 0;
+    failFetch(({ url }) => url.endsWith('/revoke') && isDown && !!++failures);
+    const client = await signInBehind(realm);
+    await waitFor(() => failures === 2);
+    expect(await statusOf(realm, former)).to.equal(200);
+    isDown = false;
+    await client.end();
+    expect(await statusOf(realm, former)).to.equal(401);
   });
 
   for (const [what, settings, reason, text] of [
@@ -85,8 +144,8 @@ describe('the client of a realm that signs in by OAuth', () => {
       const client = clientFor(settingsOf(realm));
       const { params, secrets } = await comeBack(realm);
       expect(((await rejection(client.finish(params, secrets))) as OAuthError).reason).to.equal(reason);
-      expect(client.problem('en')).to.contain(text);
-      expect(client.problem('pt')).not.to.equal(client.problem('es'));
+      expect(client.problem(speaking('en'))).to.contain(text);
+      expect(client.problem(speaking('pt'))).not.to.equal(client.problem(speaking('es')));
     });
 
   it('says so where no answer can be read, and names what an account has to list', async () => {
@@ -149,6 +208,39 @@ describe('the client of a realm that signs in by OAuth', () => {
     expect(await client.token()).to.equal('');
   });
 
+  for (const [iss, needsIssuer, reason] of [
+    [undefined, false, undefined],
+    [crossSiteAccountUrl, false, undefined],
+    [crossSiteAccountUrl, true, undefined],
+    ['https://evil.example', false, 'issuer'],
+    ['https://evil.example', true, 'issuer'],
+    [undefined, true, 'issuer'],
+  ] as const)
+    it(`${reason ? 'refuses' : 'takes'} an answer from ${iss ?? 'nobody known'}${needsIssuer ? ' where that has to be known' : ''}`, async () => {
+      const realm = await partnerRealm();
+      const client = clientFor(settingsOf(realm));
+      const { params, secrets } = await comeBack(realm);
+      if (iss) params.set('iss', iss);
+      await realm.clearRequests();
+      const finished = client.finish(params, { ...secrets, needsIssuer });
+      if (!reason) return finished;
+      expect(((await rejection(finished)) as OAuthError).reason).to.equal(reason);
+      expect(await realm.requests(), 'no code was sent').to.deep.equal([]);
+      expect(client.problem(speaking('es'))).to.contain('servidor esperado');
+      expect(client.problem(speaking('en'))).to.contain('expected server');
+      expect(client.problem(speaking('pt'))).to.contain('servidor esperado');
+    });
+
+  it('takes an error of any name for a refusal', async () => {
+    const realm = await partnerRealm();
+    const client = clientFor(settingsOf(realm));
+    for (const error of ['constructor', '__proto__', 'toString']) {
+      const params = new URLSearchParams({ error, state: 'mine' });
+      const finished = client.finish(params, { state: 'mine', verifier: 'x'.repeat(43) });
+      expect(((await rejection(finished)) as OAuthError).reason).to.equal('server');
+    }
+  });
+
   it('says what is wrong with its settings, and begins nothing with them', async () => {
     const { redirectUri, ...settings } = settingsOf({ uid: 'r' });
     expect(redirectUri).to.contain(location.origin);
@@ -156,6 +248,15 @@ describe('the client of a realm that signs in by OAuth', () => {
       [{ accountUrl: 'http://bank.example' }, 'https'],
       [{ redirectUri: 'https://elsewhere.example/' }, location.origin],
       [{ redirectUri: 'http://[' }, location.origin],
+      // Sent as it is written, it would be an address of nowhere.
+      [{ redirectUri: '/returned' }, `an address of ${location.origin}, with its origin in front of the path`],
+      [{ redirectUri: 'returned' }, location.origin],
+      [{ redirectUri: '//elsewhere.example/' }, location.origin],
+      [{ redirectUri: `${location.origin}.elsewhere.example/` }, location.origin],
+      [{ redirectUri: `${location.origin}/ x` }, location.origin],
+      [{ redirectUri: `${location.protocol}//user:password@${location.host}/` }, location.origin],
+      [{ redirectUri: `${location.origin}/app#there` }, 'fragment'],
+      [{ redirectUri: `${location.origin}/app#` }, 'fragment'],
       [{ oauthBase: '/a/../b' }, 'path'],
     ] as const) {
       const client = clientFor({ ...settings, ...changes });
@@ -164,8 +265,33 @@ describe('the client of a realm that signs in by OAuth', () => {
       expect([error.reason, error.code]).to.deep.equal(['settings', 'settings']);
     }
     expect(clientFor(settings).error).to.equal(undefined);
-    expect(clientFor({ ...settings, accountUrl: crossSiteAccountUrl, redirectUri: '/returned' }).error).to.equal(
-      undefined,
-    );
+    expect(clientFor({ ...settings, accountUrl: crossSiteAccountUrl }).error).to.equal(undefined);
+  });
+
+  it('takes no token from a prototype where the answer has none', async () => {
+    const realm = await partnerRealm();
+    const client = clientFor(settingsOf(realm));
+    const { params, secrets } = await comeBack(realm);
+    const { fetch } = window;
+    let exchanges = 0;
+    window.fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (!response.url.endsWith('/oauth/token')) return response;
+      exchanges++;
+      const { access_token: taken, ...rest } = (await response.json()) as Record<string, unknown>;
+      expect(taken).to.be.a('string');
+      return new Response(JSON.stringify(rest), { headers: { 'content-type': 'application/json' } });
+    };
+    const polluted = Object.prototype as unknown as Record<string, unknown>;
+    polluted.access_token = 'of somebody else';
+    try {
+      const error = (await rejection(client.finish(params, secrets))) as OAuthError;
+      expect([error.reason, error.message.includes('of somebody else')]).to.deep.equal(['server', false]);
+      expect(await client.token()).to.equal('');
+    } finally {
+      delete polluted.access_token;
+      window.fetch = fetch;
+    }
+    expect(exchanges).to.equal(1);
   });
 });

@@ -2,16 +2,17 @@ import { expect } from '@open-wc/testing';
 import '../../src/elements/notifications/define.js';
 import '../../src/elements/realm/define.js';
 import '../../src/elements/profile-edit/define.js';
+import type { ErrorDetail } from '../../src/elements/base/base.events.js';
 import type { ModyoNotifications } from '../../src/elements/notifications/notifications.js';
 import { clientFor } from '../../src/oauth/client.js';
 import { signIn } from '../../src/oauth.js';
-import { registry, settingsChanged } from '../../src/session/registry.js';
-import { session } from '../../src/session/public.js';
+import { registry, settingsChanged } from '../../src/settings/registry.js';
+import { session } from '../../src/session/for-code.js';
 import { crossOriginAccountUrl, crossSiteAccountUrl, type Realm } from '../support/account.js';
 import { fixtureIn, part } from '../support/fixture.js';
 import { waitFor } from '../support/wait.js';
 import { afterTest, configured, inState, textOf, userKnown } from '../elements/stage.js';
-import { rejection } from '../session/scripted.js';
+import { rejection } from '../session/rejection.js';
 import { comeBack, partnerRealm, returnUrl, settingsOf, signInBehind, statusOf } from './signing-in.js';
 
 const inboxOf = (realm: Realm, settings?: Record<string, string>) =>
@@ -21,6 +22,15 @@ const inboxOf = (realm: Realm, settings?: Record<string, string>) =>
     'redirect-uri': returnUrl,
     ...settings,
   });
+
+/** What elements tell code of what is wrong, until the test ends. */
+function toldFaults() {
+  const faults: string[] = [];
+  const listen = (event: Event) => void faults.push((event as CustomEvent<ErrorDetail>).detail.error.message);
+  document.addEventListener('modyo-error', listen);
+  afterTest(() => document.removeEventListener('modyo-error', listen));
+  return faults;
+}
 
 describe('elements of a page that signs in by OAuth', () => {
   it('are signed out without a request, with a button, and show the data once there is a token', async () => {
@@ -70,7 +80,7 @@ describe('elements of a page that signs in by OAuth', () => {
     await mine.notifications();
     expect(await realm.requests()).to.deep.equal([]);
     // What signing out does, but for leaving the page.
-    inbox.session!.forget();
+    inbox.session!['_forget'](true);
     await inState(inbox, 'signed-out');
     await waitFor(async () => (await statusOf(realm, token)) === 401);
     expect(await client.token()).to.equal('');
@@ -82,11 +92,16 @@ describe('elements of a page that signs in by OAuth', () => {
     const inbox = inboxOf(realm);
     await inState(inbox, 'ready');
     await userKnown(inbox);
+    await realm.clearRequests();
     await realm.expire('ana');
     await inbox.refresh();
     await inState(inbox, 'signed-out');
     expect(textOf(inbox, 'signed-out')).to.contain('Your session has ended');
     expect(await client.token()).to.equal('');
+    // The account may know the token longer than the session behind it.
+    const revocations = () => realm.requests('page:oauth/revoke');
+    await waitFor(async () => (await revocations()).length > 0);
+    expect((await revocations()).map(({ status }) => status)).to.deep.equal([200]);
   });
 
   it('never take the token to another account that markup names, nor sign in for it', async () => {
@@ -94,11 +109,12 @@ describe('elements of a page that signs in by OAuth', () => {
     await signInBehind(realm);
     configured({ accountUrl: crossSiteAccountUrl, realm: realm.uid, clientId: 'partner', redirectUri: returnUrl });
     await realm.clearRequests();
+    const faults = toldFaults();
     const stranger = fixtureIn<ModyoNotifications>(realm, '<modyo-notifications></modyo-notifications>', {
       'account-url': crossOriginAccountUrl,
     });
     await inState(stranger, 'error');
-    expect(textOf(stranger, 'error')).to.contain('another account');
+    expect(faults.at(-1)).to.contain('names an account that clientId in configure() was not set for');
     expect(await realm.requests()).to.deep.equal([]);
   });
 
@@ -118,9 +134,10 @@ describe('elements of a page that signs in by OAuth', () => {
     registry().oauth = undefined;
     const restore = () => (registry().oauth = oauth);
     afterTest(restore);
+    const faults = toldFaults();
     const inbox = inboxOf(realm);
     await inState(inbox, 'error');
-    expect(textOf(inbox, 'error')).to.contain('modyo-customers-oauth.js');
+    expect(faults.at(-1)).to.contain('modyo-customers-oauth.js');
     restore();
     settingsChanged();
     await inState(inbox, 'signed-out');
@@ -128,9 +145,10 @@ describe('elements of a page that signs in by OAuth', () => {
 
   it('say what is wrong with the settings', async () => {
     const realm = await partnerRealm();
+    const faults = toldFaults();
     const inbox = inboxOf(realm, { 'redirect-uri': 'https://elsewhere.example/' });
     await inState(inbox, 'error');
-    expect(textOf(inbox, 'error')).to.contain('redirect-uri');
+    expect(faults.at(-1)).to.contain('redirect-uri');
   });
 
   it('are not needed: signIn() says itself what is missing', async () => {

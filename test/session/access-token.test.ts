@@ -1,11 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { session } from '../../src/session/public.js';
-import { configure } from '../../src/session/settings.js';
+import { session } from '../../src/session/for-code.js';
+import { configure } from '../../src/settings/configure.js';
 import { accountUrl, crossSiteAccountUrl, siteUrlOf, type Realm } from '../support/account.js';
-import { afterTest, configured, newRealm, sentRequests } from '../elements/stage.js';
+import { configured, configureSites, newRealm, sentRequests } from '../elements/stage.js';
+import { csrfMeta } from '../support/csrf.js';
 import { waitFor } from '../support/wait.js';
 import { holdTimers } from '../elements/timers.js';
-import { rejection } from './scripted.js';
+import { rejection } from './rejection.js';
+
+beforeEach(configureSites);
 
 describe('session() with an access token', () => {
   let realm: Realm;
@@ -32,10 +35,7 @@ describe('session() with an access token', () => {
     });
     // Somebody else's cookie and a page's own token against forged requests: neither may go along.
     const { csrfToken } = await realm.signIn('bea');
-    const meta = document.createElement('meta');
-    Object.assign(meta, { name: 'csrf-token', content: csrfToken });
-    document.head.append(meta);
-    afterTest(() => meta.remove());
+    csrfMeta(csrfToken);
   });
 
   for (const [kind, tokenOf] of [
@@ -90,10 +90,10 @@ describe('session() with an access token', () => {
   it('never follows a more specific account', async () => {
     configured({ realm: realm.uid, accessToken: realm.user('ana').accessToken });
     const sent = sentRequests();
-    expect(() => session({ accountUrl: crossSiteAccountUrl })).to.throw(/access token was set for another account/);
+    expect(() => session({ accountUrl: crossSiteAccountUrl })).to.throw(/accessToken in configure\(\) was not set for/);
     expect(sent).to.deep.equal([]);
     // Not even where it is the same one: whoever names an account names a token with it.
-    expect(() => session({ accountUrl })).to.throw(/another account/);
+    expect(() => session({ accountUrl })).to.throw(/was not set for/);
   });
 
   it('has an error of its own where the token is none', async () => {

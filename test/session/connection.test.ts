@@ -1,12 +1,16 @@
 import { expect } from '@open-wc/testing';
 import { accountUrl, createRealm, type LoggedRequest, type Realm } from '../support/account.js';
-import { spyOnFetch } from '../http/fetch-spy.js';
+import { spyOnFetch } from '../client/fetch-spy.js';
 import { waitFor } from '../support/wait.js';
-import { connect } from './realm-connection.js';
-import { rejection } from './scripted.js';
+import { resolve } from '../../src/settings/resolve.js';
+import { connect, connectWith } from './client-of.js';
+import { rejection } from './rejection.js';
+import { configureSites } from '../elements/stage.js';
 
 const brief = (requests: LoggedRequest[]) =>
   requests.map(({ method, operation, status }) => `${method} ${operation} ${status}`);
+
+beforeEach(configureSites);
 
 describe('the connection to a realm', () => {
   let realm: Realm;
@@ -264,10 +268,11 @@ describe('the connection to a realm', () => {
       expect(await realm.requests()).to.deep.equal([]);
     });
 
-    it('takes the newest function or text of its source', async () => {
-      const { connection } = connect(realm, { accessToken: 'outdated' });
+    it('takes the newest text of its source', async () => {
+      const settings = { realm: realm.uid, accessToken: 'outdated' };
+      const { connection } = connectWith(resolve([{ source: settings, settings }]));
       expect((await rejection(connection.call('me'))).code).to.equal('user_session');
-      connection.token = realm.user().accessToken;
+      settings.accessToken = realm.user().accessToken;
       await connection.call('me');
     });
   });

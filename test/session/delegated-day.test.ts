@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { sessionFor } from '../../src/session/session.js';
-import { spyOnFetch } from '../http/fetch-spy.js';
+import { sessionFor } from '../../src/session/pool.js';
+import { spyOnFetch } from '../client/fetch-spy.js';
 import { afterTest } from '../elements/stage.js';
 import { holdClocks, type Clocks } from '../support/clocks.js';
-import { settingsOf } from './realm-connection.js';
+import { settingsOf } from './client-of.js';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
@@ -75,7 +75,7 @@ async function day({ tolerance, date = true, countsDown = false, age = 0, off = 
   }) as typeof window.setTimeout;
   afterTest(() => (window.setTimeout = timeout));
 
-  const { delegation } = sessionFor(settingsOf({ uid: `day-${days++}` }));
+  const { delegation } = sessionFor(settingsOf({ uid: `day-${days++}` })).cache;
   let expired = 0;
   let longest = 0;
   for (let second = 0; clocks.passed < DAY; second++) {

@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
 import '../../src/elements/realm/define.js';
-import { session, type PublicSession } from '../../src/session/public.js';
-import { sessionFor } from '../../src/session/session.js';
-import { CustomersError } from '../../src/http/error.js';
+import { session, type PublicSession } from '../../src/session/for-code.js';
+import { sessionFor } from '../../src/session/pool.js';
+import { CustomersError } from '../../src/client/error.js';
 import { accountUrl, otherServiceUrl, serviceUrl, type Realm } from '../support/account.js';
 import { waitFor } from '../support/wait.js';
 import { consoleLines, newRealm, reached, sentRequests, uncaughtErrors } from '../elements/stage.js';
 import { setHidden, tellFromAnotherTab } from './page-life.js';
-import { settingsOf } from './realm-connection.js';
-import { rejection } from './scripted.js';
+import { settingsOf } from './client-of.js';
+import { rejection } from './rejection.js';
 
 describe('session().fetch()', () => {
   let realm: Realm;
@@ -69,7 +69,7 @@ describe('session().fetch()', () => {
     const wrong = session({ realm: realm.uid, delegatedOrigins: near as string[] });
     await wrong.fetch(at('/balance'));
     expect(await reachedService()).to.deep.equal([['GET', '/balance', false, 401]]);
-    expect(lines.join()).to.contain('delegatedOrigins takes origins only');
+    expect(lines.join()).to.contain('has an entry that is no origin');
   });
 
   it('lists what an element names, for the session of that element', async () => {
@@ -202,7 +202,7 @@ describe('session().fetch()', () => {
     await waitFor(() => answer);
     window.fetch = fetch;
     tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'signed-out');
-    await waitFor(() => sessionFor(settingsOf(realm)).status === 'signed-out');
+    await waitFor(() => sessionFor(settingsOf(realm)).identity.status === 'signed-out');
     answer();
     expect((await waiting).code).to.equal('user_changed');
   });

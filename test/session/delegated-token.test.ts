@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { session, type PublicSession } from '../../src/session/public.js';
-import { sessionFor } from '../../src/session/session.js';
+import { session, type PublicSession } from '../../src/session/for-code.js';
+import { sessionFor } from '../../src/session/pool.js';
 import { accountUrl, crossOriginAccountUrl, type Realm } from '../support/account.js';
 import { holdClocks } from '../support/clocks.js';
 import { pause, waitFor } from '../support/wait.js';
 import { consoleLines, heardEvents, newRealm, reached } from '../elements/stage.js';
 import { comeBack, leavePage, tellFromAnotherTab } from './page-life.js';
-import { settingsOf } from './realm-connection.js';
-import { rejection } from './scripted.js';
+import { settingsOf } from './client-of.js';
+import { rejection } from './rejection.js';
 
 const SECOND = 1000;
 
@@ -136,7 +136,7 @@ describe('session().delegatedToken()', () => {
       ],
     });
     const near = sessionFor(settingsOf(realm, { endpoints: { avatar: 'PUT /me/picture' } }));
-    expect((await near.delegation.get(60))!.expiresIn).to.be.within(90, 100);
+    expect((await near.cache.delegation.get(60))!.expiresIn).to.be.within(90, 100);
     // Across origins nobody may read the `Date` that tells how old it is.
     expect((await other.delegatedToken())!.expiresIn).to.be.within(290, 300);
   });
@@ -150,10 +150,10 @@ describe('session().delegatedToken()', () => {
     const heard = heardEvents('modyo-delegated-token');
     await token();
     await mine.me();
-    await sessionFor(settingsOf(realm)).me.refresh();
+    await sessionFor(settingsOf(realm)).cache.me.refresh();
     expect(heard.map(({ detail }) => detail as unknown)).to.deep.equal([null]);
     await realm.withdrawDelegatedToken();
-    await sessionFor(settingsOf(realm)).me.refresh();
+    await sessionFor(settingsOf(realm)).cache.me.refresh();
     expect(heard).to.have.length(2);
   });
 

@@ -1,18 +1,19 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { Drafts } from '../../src/session/drafts.js';
-import { Session, sessionFor } from '../../src/session/session.js';
-import type { Settings } from '../../src/session/settings.js';
+import { Drafts } from '../../src/data/drafts.js';
+import { Session } from '../../src/session/session.js';
+import { sessionFor } from '../../src/session/pool.js';
+import type { Settings } from '../../src/settings/settings.js';
 import { afterTest, newRealm, override, signedIn } from '../elements/stage.js';
 import { accountUrl, crossOriginAccountUrl, type Realm } from '../support/account.js';
-import { settingsOf } from './realm-connection.js';
+import { settingsOf } from './client-of.js';
 import { tellFromAnotherTab } from './page-life.js';
 import { waitFor } from '../support/wait.js';
 
 const HOUR = 3_600_000;
 const VALUES = { first_name: { base: 'Ana', value: 'Eva' } };
 
-const draftsOf = (realm: string) => new Session(settingsOf({ uid: realm })).drafts;
+const draftsOf = (realm: string) => new Session(settingsOf({ uid: realm })).cache.drafts;
 
 /** The page's clock from now on. */
 const setClock = (time: number) => override(Date, 'now', () => time);
@@ -99,7 +100,7 @@ describe('drafts', () => {
         { accountUrl: crossOriginAccountUrl },
       ];
       for (const settings of others) {
-        const { drafts: other } = new Session(settingsOf({ uid: 'a' }, settings));
+        const { drafts: other } = new Session(settingsOf({ uid: 'a' }, settings)).cache;
         expect(other.read('1'), JSON.stringify(settings)).to.equal(undefined);
       }
     });
@@ -245,15 +246,15 @@ describe('drafts', () => {
       const [eva, leo] = userIds(realm);
       await realm.signIn('eva');
       const session = new Session(settingsOf(realm));
-      for (const user of [eva, leo]) session.drafts.write(user, VALUES);
-      await session.me.load();
-      expect([eva, leo].map((user) => !!session.drafts.read(user))).to.deep.equal([true, false]);
+      for (const user of [eva, leo]) session.cache.drafts.write(user, VALUES);
+      await session.cache.me.fetch();
+      expect([eva, leo].map((user) => !!session.cache.drafts.read(user))).to.deep.equal([true, false]);
       await realm.expire('eva');
       await session.confirm();
-      expect([session.status, !!session.drafts.read(eva)]).to.deep.equal(['signed-out', true]);
+      expect([session.identity.status, !!session.cache.drafts.read(eva)]).to.deep.equal(['signed-out', true]);
       await realm.signIn('eva');
       await session.confirm();
-      expect(session.drafts.read(eva)!.values).to.deep.equal(VALUES);
+      expect(session.cache.drafts.read(eva)!.values).to.deep.equal(VALUES);
     });
 
     it('go when somebody else signs in', async () => {
@@ -261,11 +262,11 @@ describe('drafts', () => {
       const [eva, leo] = userIds(realm);
       await realm.signIn('eva');
       const session = new Session(settingsOf(realm));
-      await session.me.load();
-      for (const user of [eva, leo]) session.drafts.write(user, VALUES);
+      await session.cache.me.fetch();
+      for (const user of [eva, leo]) session.cache.drafts.write(user, VALUES);
       await realm.signIn('leo');
       await session.confirm();
-      expect([eva, leo].map((user) => !!session.drafts.read(user))).to.deep.equal([false, true]);
+      expect([eva, leo].map((user) => !!session.cache.drafts.read(user))).to.deep.equal([false, true]);
     });
 
     it('go when the user signs out, here or in another tab', async () => {
@@ -273,13 +274,13 @@ describe('drafts', () => {
       const session = sessionFor(settingsOf(realm));
       afterTest(session.subscribe(() => undefined));
       for (const leave of [
-        () => session.forget(),
+        () => session['_forget'](true),
         () => tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'signed-out'),
       ]) {
         await session.confirm();
-        session.drafts.write(userIds(realm)[0], VALUES);
+        session.cache.drafts.write(userIds(realm)[0], VALUES);
         leave();
-        await waitFor(() => session.status === 'signed-out');
+        await waitFor(() => session.identity.status === 'signed-out');
         expect(sessionStorage).to.have.length(0);
       }
     });

@@ -1,15 +1,17 @@
+const original = Object.getOwnPropertyDescriptor(Document.prototype, 'hidden')!;
+
 /**
  * What a browser does with a page, played: the page of a test is never hidden or left. The real thing is tested on real
  * pages, in test/pages; here it is about the moments in between.
  */
 export function setHidden(hidden: boolean): void {
-  Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+  Object.defineProperty(Document.prototype, 'hidden', { configurable: true, get: () => hidden });
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
 /** Gives the page its own visibility back; runs by itself after each test. */
 export function resetPageLife(): void {
-  delete (document as unknown as { hidden?: boolean }).hidden;
+  Object.defineProperty(Document.prototype, 'hidden', original);
 }
 
 afterEach(resetPageLife);

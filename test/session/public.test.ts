@@ -1,17 +1,19 @@
 import { expect } from '@open-wc/testing';
 import type { EventQuery } from '../../src/api/events.js';
-import { configure } from '../../src/session/settings.js';
-import { session, type PublicSession } from '../../src/session/public.js';
-import { sessionFor } from '../../src/session/session.js';
-import { CustomersError } from '../../src/http/error.js';
+import { configure } from '../../src/settings/configure.js';
+import { session, type PublicSession } from '../../src/session/for-code.js';
+import { sessionFor } from '../../src/session/pool.js';
+import { CustomersError } from '../../src/client/error.js';
 import { accountUrl, createRealm, type Realm } from '../support/account.js';
 import { waitFor } from '../support/wait.js';
-import { override } from '../elements/stage.js';
+import { configureSites, override } from '../elements/stage.js';
 import { comeBack, leavePage, tellFromAnotherTab } from './page-life.js';
-import { settingsOf } from './realm-connection.js';
-import { rejection } from './scripted.js';
+import { settingsOf } from './client-of.js';
+import { rejection } from './rejection.js';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => ({ title: `E${index + 1}` }));
+
+beforeEach(configureSites);
 
 describe('session() for the code of a page', () => {
   let realm: Realm;
@@ -44,8 +46,9 @@ describe('session() for the code of a page', () => {
       'me',
       'notifications',
       'notifications',
+      'notifications',
     ]);
-    expect(sessionFor(settingsOf(realm)).inbox.items).to.equal(list);
+    expect(sessionFor(settingsOf(realm)).cache.inbox.items).to.equal(list);
   });
 
   it('marks one as read, also before any list has come', async () => {
@@ -94,7 +97,7 @@ describe('session() for the code of a page', () => {
     const [sites, again] = await Promise.all([mine.sites(), mine.sites()]);
     expect(sites.map(({ name }) => name)).to.include('Faro Seguros');
     expect(again).to.equal(sites);
-    expect(sessionFor(settingsOf(realm)).sites.value).to.equal(sites);
+    expect(sessionFor(settingsOf(realm)).cache.sites.data).to.equal(sites);
     expect(await realm.requests('sites')).to.have.length(1);
   });
 
@@ -122,7 +125,7 @@ describe('session() for the code of a page', () => {
     const asked = rejection(mine.events());
     await waitFor(async () => (await realm.requests('events')).length === 1);
     tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'signed-out');
-    await waitFor(() => !sessionFor(settingsOf(realm)).me.value);
+    await waitFor(() => !sessionFor(settingsOf(realm)).cache.me.data);
     await realm.release();
     expect((await asked).code).to.equal('user_changed');
   });
@@ -193,7 +196,7 @@ describe('session() for the code of a page', () => {
     await mine.me();
     await realm.signOut();
     tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'signed-out');
-    await waitFor(() => !sessionFor(settingsOf(realm)).me.value);
+    await waitFor(() => !sessionFor(settingsOf(realm)).cache.me.data);
     expect((await rejection(mine.me())).code).to.equal('user_session');
     expect((await rejection(mine.notifications())).code).to.equal('user_session');
   });

@@ -1,18 +1,21 @@
 import { expect } from '@open-wc/testing';
-import { registry } from '../../src/session/registry.js';
-import { sessionFor, type Session } from '../../src/session/session.js';
-import type { Settings } from '../../src/session/settings.js';
+import { pool } from '../../src/session/pool.js';
+import { type Session } from '../../src/session/session.js';
+import { sessionFor } from '../../src/session/pool.js';
+import type { Settings } from '../../src/settings/settings.js';
 import { accountUrl, createRealm, crossOriginAccountUrl, type Realm } from '../support/account.js';
 import { pause, waitFor } from '../support/wait.js';
 import { comeBack, leavePage, setHidden, tellFromAnotherTab } from './page-life.js';
-import { settingsOf } from './realm-connection.js';
-import { rejection } from './scripted.js';
+import { settingsOf } from './client-of.js';
+import { rejection } from './rejection.js';
 import { holdTimers } from '../elements/timers.js';
 
 const notificationsOf = (username: string) => [
   { subject: `First of ${username}`, opened: false },
   { subject: `Second of ${username}`, opened: false },
 ];
+
+const keep = () => undefined;
 
 describe('a session', () => {
   let realm: Realm;
@@ -41,16 +44,16 @@ describe('a session', () => {
   }
 
   /** Somebody follows a session whose user and notifications are here. */
-  async function started() {
-    const session = sessionOf();
+  async function started(settings?: Settings) {
+    const session = sessionOf(settings);
     follow(session);
-    await session.inbox.load(100);
-    await session.me.load();
+    await session.cache.inbox.load({ count: 100 });
+    await session.cache.me.fetch();
     await realm.clearRequests();
     return session;
   }
 
-  const subjects = ({ inbox }: Session) => inbox.items.map(({ subject }) => subject);
+  const subjects = ({ cache: { inbox } }: Session) => inbox.items.map(({ subject }) => subject);
   const operations = async () => (await realm.requests()).map(({ operation }) => operation);
   const scope = () => `${accountUrl}/realms/${realm.uid}`;
 
@@ -64,12 +67,12 @@ describe('a session', () => {
       { apiBase: '/api' },
       { realm: 'another' },
       { accessToken: 'token' },
-      { endpoints: { sites: null } },
+      { endpoints: { sites: 'GET /sites' } },
     ])
       expect(sessionOf(other), JSON.stringify(other)).not.to.equal(session);
     leave();
     await pause(1);
-    expect([...registry().sessions.values()]).not.to.include(session);
+    expect([...pool().sessions.values()]).not.to.include(session);
     expect(sessionOf()).not.to.equal(session);
   });
 
@@ -86,33 +89,43 @@ describe('a session', () => {
     const session = await started();
     leaving.splice(0).forEach((leave) => leave());
     await pause(1);
-    expect([session.me.value, session.inbox.items.length]).to.deep.equal([undefined, 0]);
+    expect([session.cache.me.data, session.cache.inbox.items.length]).to.deep.equal([undefined, 0]);
     leavePage();
     tellFromAnotherTab(scope(), 'changed');
     comeBack();
     setHidden(true);
     setHidden(false);
     await pause(50);
-    expect(session.status).to.equal('active');
+    expect(session.identity.status).to.equal('active');
     expect(await operations()).to.deep.equal([]);
   });
 
   it('learns once who the user is, after data have come', async () => {
     const session = sessionOf();
     follow(session);
-    await Promise.all([session.inbox.load(100), session.inbox.load(100)]);
-    await waitFor(() => session.me.value);
-    await session.inbox.refresh();
-    expect(await operations()).to.deep.equal(['notifications', 'me', 'notifications']);
+    await Promise.all([session.cache.inbox.load({ count: 100 }), session.cache.inbox.load({ count: 100 })]);
+    await waitFor(() => session.cache.me.data);
+    await session.cache.inbox.refresh();
+    expect(await operations()).to.deep.equal([
+      'notifications',
+      'notifications',
+      'me',
+      'notifications',
+      'notifications',
+    ]);
   });
 
   it('tells those who follow of every change', async () => {
     const session = sessionOf();
     let count = 0;
     follow(session, () => count++);
-    await session.inbox.load(100);
-    await session.me.load();
-    for (const change of [() => session.conceal(), () => session.forget(), () => session.confirm()]) {
+    await session.cache.inbox.load({ count: 100 });
+    await session.cache.me.fetch();
+    for (const change of [
+      () => session['_watch'] && dispatchEvent(new PageTransitionEvent('pagehide')),
+      () => session['_forget'](true),
+      () => session.confirm(),
+    ]) {
       const before = count;
       await Promise.resolve(change());
       expect(count, change.toString()).to.be.above(before);
@@ -122,42 +135,45 @@ describe('a session', () => {
   it('names the documented pages, and the way back as they take it', () => {
     const here = location.pathname + location.search;
     const session = sessionOf();
-    expect(session.page('profile', { notification_id: '1&2' })).to.equal(`${scope()}/profile?notification_id=1%262`);
-    expect(new URL(session.loginUrl).pathname).to.equal(`/realms/${realm.uid}/login`);
-    expect(new URL(session.loginUrl).searchParams.get('redirect_uri')).to.equal(here);
+    expect(session.pages.page('profile', { notification_id: '1&2' })).to.equal(
+      `${scope()}/profile?notification_id=1%262`,
+    );
+    expect(new URL(session.pages.loginUrl).pathname).to.equal(`/realms/${realm.uid}/login`);
+    expect(new URL(session.pages.loginUrl).searchParams.get('redirect_uri')).to.equal(here);
     const other = sessionOf({ accountUrl: crossOriginAccountUrl });
-    expect(new URL(other.loginUrl).origin).to.equal(crossOriginAccountUrl);
-    expect(new URL(other.loginUrl).searchParams.get('redirect_uri')).to.equal(location.origin + here);
+    expect(new URL(other.pages.loginUrl).origin).to.equal(crossOriginAccountUrl);
+    expect(new URL(other.pages.loginUrl).searchParams.get('redirect_uri')).to.equal(location.origin + here);
   });
 
   describe('when the page is left', () => {
     it('shows data again only once the same user is confirmed', async () => {
       const session = await started();
-      const { generation } = session;
+      const { generation } = session.identity;
       leavePage();
-      expect(session.status).to.equal('concealed');
+      expect(session.identity.status).to.equal('concealed');
       await realm.whatIf({ rules: [{ operation: 'me', hold: true, times: 1 }] });
       comeBack();
       await waitFor(async () => (await operations()).includes('me'));
-      expect(session.status).to.equal('concealed');
+      expect(session.identity.status).to.equal('concealed');
       expect(subjects(session)).to.deep.equal(['First of ana', 'Second of ana']);
       await realm.release();
-      await waitFor(() => session.status === 'active');
-      expect(session.generation).to.equal(generation);
-      await waitFor(async () => (await operations()).join() === 'me,notifications');
+      await waitFor(() => session.identity.status === 'active');
+      expect(session.identity.generation).to.equal(generation);
+      // The unread ones, then the read ones.
+      await waitFor(async () => (await operations()).join() === 'me,notifications,notifications');
     });
 
     it('has nothing left for another user', async () => {
       const session = await started();
-      const { generation } = session;
+      const { generation } = session.identity;
       leavePage();
       await realm.signIn('bea');
       await realm.whatIf({ rules: [{ operation: 'notifications', hold: true }] });
       comeBack();
-      await waitFor(() => session.status === 'active');
-      expect([session.inbox.items.length, session.inbox.unread]).to.deep.equal([0, 0]);
-      expect(session.generation).to.be.above(generation);
-      expect(session.me.value?.id).to.equal(String(realm.user('bea').id));
+      await waitFor(() => session.identity.status === 'active');
+      expect([session.cache.inbox.items.length, session.cache.inbox.unread]).to.deep.equal([0, 0]);
+      expect(session.identity.generation).to.be.above(generation);
+      expect(session.cache.me.data?.id).to.equal(String(realm.user('bea').id));
     });
 
     it('has nothing left where nobody is signed in', async () => {
@@ -165,20 +181,20 @@ describe('a session', () => {
       leavePage();
       await realm.signOut();
       comeBack();
-      await waitFor(() => session.status === 'signed-out');
-      expect([session.inbox.items.length, session.me.value]).to.deep.equal([0, undefined]);
+      await waitFor(() => session.identity.status === 'signed-out');
+      expect([session.cache.inbox.items.length, session.cache.me.data]).to.deep.equal([0, undefined]);
     });
 
     it('takes no answer that was under way for a confirmation', async () => {
       const session = sessionOf();
       follow(session);
       await realm.whatIf({ rules: [{ operation: 'me', hold: 'answer', times: 1 }] });
-      await session.inbox.load(100);
+      await session.cache.inbox.load({ count: 100 });
       await waitFor(async () => (await operations()).includes('me'));
       leavePage();
       await realm.release();
       await pause(50);
-      expect(session.status).to.equal('concealed');
+      expect(session.identity.status).to.equal('concealed');
     });
 
     it('stays hidden where it cannot be found out who is there, and says why', async () => {
@@ -186,11 +202,11 @@ describe('a session', () => {
       leavePage();
       await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
       comeBack();
-      await waitFor(() => session.error);
-      expect([session.status, session.error?.code]).to.deep.equal(['concealed', 'server']);
+      await waitFor(() => session.identity.error);
+      expect([session.identity.status, session.identity.error?.code]).to.deep.equal(['concealed', 'server']);
       await realm.whatIf();
       await session.revalidate();
-      expect([session.status, session.error]).to.deep.equal(['active', undefined]);
+      expect([session.identity.status, session.identity.error]).to.deep.equal(['active', undefined]);
     });
   });
 
@@ -199,17 +215,17 @@ describe('a session', () => {
       const session = await started();
       setHidden(true);
       setHidden(false);
-      const [item] = session.inbox.items;
-      await session.inbox.mark(item.id);
+      const [item] = session.cache.inbox.items;
+      await session.cache.inbox.markRead(item.id);
       expect(await operations()).to.deep.equal(['me', 'markAsRead']);
-      await session.inbox.mark(session.inbox.items[1].id);
+      await session.cache.inbox.markRead(session.cache.inbox.items[1].id);
       expect(await operations()).to.deep.equal(['me', 'markAsRead', 'markAsRead']);
     });
 
     it('asks once for writes that wait together', async () => {
       const session = await started();
       setHidden(true);
-      await session.inbox.markAll(() => undefined, new AbortController().signal);
+      await session.cache.inbox.markAll(keep, keep, new AbortController().signal);
       const sent = await operations();
       expect(sent.filter((operation) => operation === 'markAsRead')).to.have.length(2);
       expect(sent.filter((operation) => operation === 'me').length, sent.join()).to.be.at.most(2);
@@ -220,7 +236,7 @@ describe('a session', () => {
       setHidden(true);
       await realm.signIn('bea');
       setHidden(false);
-      const error = await rejection(session.inbox.mark(session.inbox.items[0].id));
+      const error = await rejection(session.cache.inbox.markRead(session.cache.inbox.items[0].id));
       expect(error.code).to.equal('user_changed');
       expect(await operations()).to.deep.equal(['me']);
       expect(subjects(session)).to.deep.equal([]);
@@ -231,11 +247,11 @@ describe('a session', () => {
       setHidden(true);
       setHidden(false);
       await realm.whatIf({ rules: [{ operation: 'me', status: 500, times: 1 }] });
-      const error = await rejection(session.inbox.mark(session.inbox.items[0].id));
+      const error = await rejection(session.cache.inbox.markRead(session.cache.inbox.items[0].id));
       expect(error.code).to.equal('server');
-      expect(session.inbox.unread).to.equal(2);
+      expect(session.cache.inbox.unread).to.equal(2);
       // The doubt stays for the next one.
-      await session.inbox.mark(session.inbox.items[0].id);
+      await session.cache.inbox.markRead(session.cache.inbox.items[0].id);
       expect(await operations()).to.deep.equal(['me', 'me', 'markAsRead']);
     });
   });
@@ -246,14 +262,14 @@ describe('a session', () => {
       await realm.addNotifications([{ subject: 'New of ana' }], 'ana');
       tellFromAnotherTab(scope(), 'changed');
       await waitFor(() => subjects(session).includes('New of ana'));
-      expect(await operations()).to.deep.equal(['me', 'notifications']);
+      expect(await operations()).to.deep.equal(['me', 'notifications', 'notifications']);
     });
 
     it('of a page that was opened, asks who is there', async () => {
       const session = await started();
       await realm.signIn('bea');
       tellFromAnotherTab(scope(), 'hello');
-      await waitFor(() => session.me.value?.id === String(realm.user('bea').id));
+      await waitFor(() => session.cache.me.data?.id === String(realm.user('bea').id));
       expect(subjects(session)).not.to.include('First of ana');
     });
 
@@ -261,29 +277,30 @@ describe('a session', () => {
       const session = await started();
       setHidden(true);
       let heard = 0;
-      const { doubt } = session;
-      session.doubt = () => {
+      const { identity } = session;
+      const { markStale } = identity;
+      identity.markStale = () => {
         heard++;
-        doubt.call(session);
+        markStale.call(identity);
       };
       for (const message of ['hello', 'changed', 'hello', 'changed']) tellFromAnotherTab(scope(), message);
       await waitFor(() => heard === 4);
       expect(await operations()).to.deep.equal([]);
       setHidden(false);
-      await waitFor(async () => (await operations()).includes('notifications'));
+      await waitFor(async () => (await operations()).length >= 3);
       await pause(50);
-      expect(await operations()).to.deep.equal(['me', 'notifications']);
-      expect(session.status).to.equal('active');
+      expect(await operations()).to.deep.equal(['me', 'notifications', 'notifications']);
+      expect(session.identity.status).to.equal('active');
     });
 
     it('of a sign-out, destroys everything at once', async () => {
       const session = await started();
-      const { generation } = session;
+      const { generation } = session.identity;
       setHidden(true);
       tellFromAnotherTab(scope(), 'signed-out');
-      await waitFor(() => session.status === 'signed-out');
-      expect([session.me.value, session.inbox.items.length]).to.deep.equal([undefined, 0]);
-      expect(session.generation).to.be.above(generation);
+      await waitFor(() => session.identity.status === 'signed-out');
+      expect([session.cache.me.data, session.cache.inbox.items.length]).to.deep.equal([undefined, 0]);
+      expect(session.identity.generation).to.be.above(generation);
       expect(await operations()).to.deep.equal([]);
     });
 
@@ -295,7 +312,7 @@ describe('a session', () => {
         channel.postMessage(message);
       channel.close();
       await pause(80);
-      expect(session.status).to.equal('active');
+      expect(session.identity.status).to.equal('active');
       expect(subjects(session)).to.have.length(2);
     });
   });
@@ -329,7 +346,7 @@ describe('a session', () => {
       const session = await started();
       await waitFor(() => heard.splice(0).length);
       const timers = holdTimers(250);
-      for (const { id } of session.inbox.items) await session.inbox.mark(id);
+      for (const { id } of session.cache.inbox.items) await session.cache.inbox.markRead(id);
       expect(heard).to.deep.equal([]);
       timers.pass();
       await waitFor(() => heard.length);
@@ -356,8 +373,8 @@ describe('a session', () => {
   it('comes back by itself when somebody is signed in again and the tab is looked at', async () => {
     const session = await started();
     await realm.expire('ana');
-    await rejection(session.inbox.refresh());
-    expect([session.status, session.reason, session.inbox.items.length]).to.deep.equal([
+    await rejection(session.cache.inbox.refresh());
+    expect([session.identity.status, session.identity.reason, session.cache.inbox.items.length]).to.deep.equal([
       'signed-out',
       'grant_expired',
       0,
@@ -365,36 +382,36 @@ describe('a session', () => {
     setHidden(true);
     await realm.signIn('ana');
     setHidden(false);
-    await waitFor(() => session.status === 'active');
+    await waitFor(() => session.identity.status === 'active');
   });
 
   it('keeps the generation over an end of the session, for the same user', async () => {
     const session = await started();
-    const { generation } = session;
+    const { generation } = session.identity;
     await realm.expire('ana');
-    await rejection(session.inbox.refresh());
+    await rejection(session.cache.inbox.refresh());
     await realm.signIn('ana');
     await session.confirm();
-    expect([session.status, session.generation]).to.deep.equal(['active', generation]);
+    expect([session.identity.status, session.identity.generation]).to.deep.equal(['active', generation]);
     await realm.expire('ana');
     await session.confirm();
     await realm.signIn('bea');
     await session.confirm();
-    expect([session.status, session.generation > generation]).to.deep.equal(['active', true]);
+    expect([session.identity.status, session.identity.generation > generation]).to.deep.equal(['active', true]);
   });
 
   it('asks anew when the connection is back, where something had failed', async () => {
-    const session = await started();
+    const session = await started({ endpoints: { sites: 'GET /sites' } });
     dispatchEvent(new Event('online'));
     await pause(50);
     expect(await operations()).to.deep.equal([]);
     await realm.whatIf({ rules: [{ operation: 'notifications', status: 500, times: 1 }] });
-    await rejection(session.inbox.refresh());
+    await rejection(session.cache.inbox.refresh());
     dispatchEvent(new Event('online'));
-    await waitFor(() => !session.inbox.error);
+    await waitFor(() => !session.cache.inbox.error);
     await realm.whatIf({ rules: [{ operation: 'sites', status: 500, times: 1 }] });
-    await rejection(session.sites.refresh());
+    await rejection(session.cache.sites.refresh());
     dispatchEvent(new Event('online'));
-    await waitFor(() => !session.sites.error);
+    await waitFor(() => !session.cache.sites.error);
   });
 });

@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { session, type PublicSession } from '../../src/session/public.js';
-import { sessionFor } from '../../src/session/session.js';
+import { session, type PublicSession } from '../../src/session/for-code.js';
+import { sessionFor } from '../../src/session/pool.js';
 import { accountUrl, type Realm } from '../support/account.js';
 import { waitFor } from '../support/wait.js';
 import { newRealm, reached } from '../elements/stage.js';
 import { tellFromAnotherTab } from './page-life.js';
-import { settingsOf } from './realm-connection.js';
-import { rejection } from './scripted.js';
+import { settingsOf } from './client-of.js';
+import { rejection } from './rejection.js';
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
@@ -78,7 +78,7 @@ for (const [operation, form] of [
       const waiting = rejection(mine[operation]());
       await reached(realm, operation);
       tellFromAnotherTab(`${accountUrl}/realms/${realm.uid}`, 'signed-out');
-      await waitFor(() => sessionFor(settingsOf(realm)).status === 'signed-out');
+      await waitFor(() => sessionFor(settingsOf(realm)).identity.status === 'signed-out');
       await realm.release();
       expect((await waiting).code).to.equal('user_changed');
     });

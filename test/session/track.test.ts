@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { TrackedEvent } from '../../src/api/tracking.js';
-import { session, type PublicSession } from '../../src/session/public.js';
+import { session, type PublicSession } from '../../src/session/for-code.js';
 import { crossOriginAccountUrl, crossSiteAccountUrl, siteUrlOf, type Realm } from '../support/account.js';
-import { afterTest, newRealm, sentRequests } from '../elements/stage.js';
+import { csrfMeta } from '../support/csrf.js';
+import { newRealm, sentRequests } from '../elements/stage.js';
 import { setHidden } from './page-life.js';
-import { rejection } from './scripted.js';
+import { rejection } from './rejection.js';
 
 /** What `track()` rejects with, and that nothing was sent. */
 async function refusal(mine: PublicSession, event: unknown) {
@@ -87,11 +88,9 @@ describe('session().track()', () => {
     const strict = await newRealm({ users: [{ username: 'ana' }], settings: { csrf: 'enforce' } });
     const { csrfToken } = await strict.signIn();
     const tracked = () => session({ realm: strict.uid, siteUrl: siteUrlOf(strict) }).track({ category: 'a' });
-    expect((await rejection(tracked())).status).to.equal(422);
-    const meta = document.createElement('meta');
-    Object.assign(meta, { name: 'csrf-token', content: csrfToken });
-    document.head.append(meta);
-    afterTest(() => meta.remove());
+    csrfMeta();
+    expect((await rejection(tracked())).status).to.equal(403);
+    csrfMeta(csrfToken);
     await tracked();
     expect((await strict.requests('track')).map(({ hasCsrf }) => hasCsrf)).to.deep.equal([false, true]);
   });

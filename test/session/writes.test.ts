@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
-import type { Connection } from '../../src/api/connection.js';
-import { sessionFor, type Session } from '../../src/session/session.js';
+import type { Connection } from '../../src/client/endpoints.js';
+import { type Session } from '../../src/session/session.js';
+import { sessionFor } from '../../src/session/pool.js';
 import { afterTest, holdAnswer, newRealm } from '../elements/stage.js';
 import { holdTimers } from '../elements/timers.js';
 import { accountUrl, type Realm, type Rule } from '../support/account.js';
 import { pause, waitFor } from '../support/wait.js';
 import { comeBack, leavePage, setHidden } from './page-life.js';
-import { settingsOf } from './realm-connection.js';
-import { rejection } from './scripted.js';
+import { settingsOf } from './client-of.js';
+import { rejection } from './rejection.js';
 
 describe('a session that writes', () => {
   let realm: Realm;
@@ -22,7 +23,7 @@ describe('a session that writes', () => {
     await realm.signIn('ana');
     session = sessionFor(settingsOf(realm));
     afterTest(session.subscribe(() => told++));
-    await session.me.load();
+    await session.cache.me.fetch();
     await realm.clearRequests();
     told = 0;
     afterTest(() => realm.release());
@@ -30,7 +31,7 @@ describe('a session that writes', () => {
 
   const operations = async () => (await realm.requests()).map(({ operation }) => operation);
   const idOf = (username: string) => String(realm.user(username).id);
-  const firstName = () => session.me.value?.raw.first_name;
+  const firstName = () => session.cache.me.data?.raw.first_name;
   const isAsked = (operation: string) => waitFor(async () => (await operations()).includes(operation));
 
   /** What the account itself has. */
@@ -62,15 +63,15 @@ describe('a session that writes', () => {
 
   describe('what the user changes', () => {
     it('is sent, and what comes back is what everybody sees', async () => {
-      const { generation } = session;
+      const { generation } = session.identity;
       const me = await session.updateMe({ first_name: 'Eva', phone: '+56 9 1234 5678' });
       expect(me.raw).to.include({ first_name: 'Eva', phone: '+56 9 1234 5678' });
-      expect(session.me.value).to.equal(me);
-      expect(await session.me.load()).to.equal(me);
+      expect(session.cache.me.data).to.equal(me);
+      expect(await session.cache.me.fetch()).to.equal(me);
       expect(await operations()).to.deep.equal(['updateMe']);
       expect(await atAccount()).to.equal('Eva');
       expect(told).to.be.above(0);
-      expect([session.status, session.generation]).to.deep.equal(['active', generation]);
+      expect([session.identity.status, session.identity.generation]).to.deep.equal(['active', generation]);
     });
 
     it('is told to other tabs, once for several', async () => {
@@ -97,7 +98,7 @@ describe('a session that writes', () => {
 
     it('is not overwritten by what was asked for before', async () => {
       await realm.whatIf({ rules: [holdAnswer('me')] });
-      const refresh = session.me.refresh();
+      const refresh = session.cache.me.refresh();
       await isAsked('me');
       await session.updateMe({ first_name: 'Eva' });
       await realm.release();
@@ -132,22 +133,22 @@ describe('a session that writes', () => {
     });
 
     it('sends nothing for another user', async () => {
-      const { generation } = session;
+      const { generation } = session.identity;
       setHidden(true);
       await realm.signIn('bea');
       setHidden(false);
       expect((await rejection(session.updateMe({ first_name: 'Eva' }))).code).to.equal('user_changed');
       expect(await operations()).to.deep.equal(['me']);
       expect(await atAccount()).to.equal('bea');
-      expect(session.generation).to.be.above(generation);
-      expect(session.me.value?.id).to.equal(idOf('bea'));
+      expect(session.identity.generation).to.be.above(generation);
+      expect(session.cache.me.data?.id).to.equal(idOf('bea'));
     });
 
     it('does no work for another user, and none where it cannot be found out', async () => {
       const works: Connection[] = [];
       const work = (connection: Connection) => Promise.resolve(works.push(connection));
       expect(await session.write(work)).to.equal(1);
-      expect(works).to.deep.equal([session.connection]);
+      expect(works).to.deep.equal([session.client]);
       setHidden(true);
       await realm.whatIf({ rules: [{ operation: 'me', status: 500, times: 1 }] });
       expect((await rejection(session.write(work))).code).to.equal('server');
@@ -161,12 +162,12 @@ describe('a session that writes', () => {
     });
 
     it('shows nothing of the former user where the answer is another one’s', async () => {
-      const { generation } = session;
+      const { generation } = session.identity;
       const bea = { id: realm.user('bea').id, first_name: 'bea' };
       await realm.whatIf({ rules: [{ operation: 'updateMe', status: 200, body: bea }] });
       expect((await rejection(session.updateMe({ first_name: 'Eva' }))).code).to.equal('user_changed');
-      expect([session.me.value?.id, firstName()]).to.deep.equal([idOf('bea'), 'bea']);
-      expect(session.generation).to.be.above(generation);
+      expect([session.cache.me.data?.id, firstName()]).to.deep.equal([idOf('bea'), 'bea']);
+      expect(session.identity.generation).to.be.above(generation);
       expect(told).to.be.above(0);
     });
   });
@@ -175,10 +176,10 @@ describe('a session that writes', () => {
     it('keeps nothing of what comes back after a sign-out', async () => {
       const heard = listen();
       const { update } = await updateUnderWay();
-      session.forget();
+      session['_forget'](true);
       await realm.release();
       expect((await rejection(update)).code).to.equal('user_changed');
-      expect([session.status, session.me.value]).to.deep.equal(['signed-out', undefined]);
+      expect([session.identity.status, session.cache.me.data]).to.deep.equal(['signed-out', undefined]);
       await pause(350);
       expect(heard).to.deep.equal([]);
     });
@@ -187,10 +188,10 @@ describe('a session that writes', () => {
       const { update } = await updateUnderWay();
       await realm.expire('ana');
       await session.confirm();
-      expect(session.status).to.equal('signed-out');
+      expect(session.identity.status).to.equal('signed-out');
       await realm.release();
       expect((await rejection(update)).code).to.equal('user_changed');
-      expect([session.status, session.me.value]).to.deep.equal(['signed-out', undefined]);
+      expect([session.identity.status, session.cache.me.data]).to.deep.equal(['signed-out', undefined]);
     });
 
     it('shows nothing again before it is known who comes back', async () => {
@@ -200,25 +201,25 @@ describe('a session that writes', () => {
       await isAsked('me');
       await realm.release('updateMe');
       expect((await update).raw.first_name).to.equal('Eva');
-      expect(session.status).to.equal('concealed');
+      expect(session.identity.status).to.equal('concealed');
       await realm.release();
-      await waitFor(() => session.status === 'active');
+      await waitFor(() => session.identity.status === 'active');
       expect(firstName()).to.equal('Eva');
     });
 
     it('shows the next user what is the next user’s, whichever answer comes last', async () => {
-      const { generation } = session;
+      const { generation } = session.identity;
       const { update } = await updateUnderWay({ operation: 'me', hold: true });
       await realm.signIn('bea');
       const confirmed = session.confirm();
       await isAsked('me');
       await realm.release('updateMe');
       await update;
-      expect(session.me.value?.id).to.equal(idOf('ana'));
+      expect(session.cache.me.data?.id).to.equal(idOf('ana'));
       await realm.release();
       await confirmed;
-      expect([session.me.value?.id, firstName()]).to.deep.equal([idOf('bea'), 'bea']);
-      expect(session.generation).to.be.above(generation);
+      expect([session.cache.me.data?.id, firstName()]).to.deep.equal([idOf('bea'), 'bea']);
+      expect(session.identity.generation).to.be.above(generation);
     });
 
     it('tells whoever waits that the next user has come', async () => {
@@ -227,7 +228,7 @@ describe('a session that writes', () => {
       await session.confirm();
       await realm.release();
       expect((await rejection(update)).code).to.equal('user_changed');
-      expect([session.me.value?.id, firstName()]).to.deep.equal([idOf('bea'), 'bea']);
+      expect([session.cache.me.data?.id, firstName()]).to.deep.equal([idOf('bea'), 'bea']);
     });
   });
 });

@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { dateWriter, parseTime } from '../../src/shared/dates.js';
+import { override } from '../elements/stage.js';
+import { PLATFORM_ZONES } from '../../src/shared/zones.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -10,6 +12,18 @@ const iso = (text: string, timeZone = 'UTC') => {
   const time = parseTime(text, timeZone);
   return isNaN(time) ? 'none' : new Date(time).toISOString();
 };
+
+describe('a browser that does not know its time zone', () => {
+  it('has one that can be asked for all the same', () => {
+    override(Intl.DateTimeFormat.prototype, 'resolvedOptions', function (this: Intl.DateTimeFormat) {
+      return { timeZone: 'Etc/Unknown' };
+    });
+    // One that nobody has made before.
+    const { timeZone } = dateWriter('en-BZ');
+    expect(timeZone).to.equal('UTC');
+    expect(iso('2012-11-16 00:46:40', timeZone)).to.equal('2012-11-16T00:46:40.000Z');
+  });
+});
 
 describe('parseTime', () => {
   const forms: Record<string, string> = {
@@ -115,4 +129,35 @@ describe('dateWriter', () => {
     expect(dateWriter('es-CL', 'UTC') === dateWriter('es-CL', 'UTC')).to.equal(true);
     expect(dateWriter('es-CL', 'UTC') === dateWriter('es-CL', 'Asia/Tokyo')).to.equal(false);
   });
+});
+
+describe('the platform’s own names of time zones', () => {
+  const NAMES = {
+    Santiago: 'America/Santiago',
+    Lima: 'America/Lima',
+    Quito: 'America/Lima',
+    'Mexico City': 'America/Mexico_City',
+    Bogota: 'America/Bogota',
+    Brasilia: 'America/Sao_Paulo',
+    'Buenos Aires': 'America/Argentina/Buenos_Aires',
+    'Central America': 'America/Guatemala',
+    'Eastern Time (US & Canada)': 'America/New_York',
+    ' Santiago ': 'America/Santiago',
+    Madrid: 'Europe/Madrid',
+    Lisbon: 'Europe/Lisbon',
+    'America/Santiago': 'America/Santiago',
+  };
+  for (const [name, zone] of Object.entries(NAMES))
+    it(`${name} is ${zone}`, () => {
+      const january = Date.UTC(2025, 0, 15, 12);
+      expect(dateWriter('es', name).full(january)).to.equal(dateWriter('es', zone).full(january));
+      expect(dateWriter('es', name).timeZone).to.equal(dateWriter('es', zone).timeZone);
+    });
+
+  it('are all known to the browser', () => {
+    for (const name of PLATFORM_ZONES.keys()) expect(() => dateWriter('es', name), name).not.to.throw();
+  });
+
+  for (const name of ['Middle-earth', 'constructor', '__proto__', ''])
+    it(`“${name}” is none`, () => expect(() => dateWriter('es', name)).to.throw(RangeError));
 });

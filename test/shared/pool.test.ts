@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { delay, pool } from '../../src/shared/pool.js';
+import { delay } from '../../src/client/delay.js';
+import { pool } from '../../src/shared/pool.js';
 import { pause } from '../support/wait.js';
 
 const settled = (promise: Promise<unknown>) =>

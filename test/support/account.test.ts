@@ -30,7 +30,7 @@ describe('the account of the tests', () => {
     const realm = await createRealm({
       users: [{ username: 'eva', me: { first_name: 'Eva' } }, { username: 'ana' }],
       customFields: [{ key: 'alias' }, { key: 'note', visible: false, default: 'x' }],
-      settings: { updateAnswer: 'ok' },
+      settings: { updateAnswer: 'ok', refusalForm: 'errors' },
     });
     await realm.signIn();
     const url = `${accountUrl}/api/customers/realms/${realm.uid}/me`;

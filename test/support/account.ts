@@ -2,20 +2,20 @@
  * The demo account, as a test sees it: realms of a test's own, users signed in, faults on order, a log of requests.
  * Everything goes through the account's control API below `/demo/api`.
  */
+import type { WireVariants } from '../../demo/account/types.js';
 
 /** A notification as the API sends it; the account fills in what a test leaves out. */
 export interface WireNotification {
   id: number | string;
   subject: string | null;
   /** HTML. */
-  body: string | null;
+  message: string | null;
   opened: boolean;
-  /** `2012-11-16 00:46:40`. */
+  /** `2012-11-16T00:46:40Z`. */
   sent_at: string;
-  url: string;
 }
 
-/** What a test gives of a notification: any field in any form, as accounts may send it. */
+/** What a test gives of a notification: any field in any form, as accounts may send it; `body` counts as `message`. */
 export type SeedNotification = Partial<Record<keyof WireNotification, unknown>> & Record<string, unknown>;
 
 /** An event of a user's history; without `at`, each is a minute older than the one before. */
@@ -69,14 +69,19 @@ export interface RealmSettings {
   oauthDenied: boolean;
   oauthCodeSeconds: number;
   idleSeconds: number;
-  /** Whether there are routes for password, e-mail, deletion and avatar. */
+  /** Whether there are routes for password, e-mail and deletion. */
   extraEndpoints: boolean;
+  deletionNeedsPassword: boolean;
+  /** Whether writes of personal data need `X-One-Time-Code: 123456`. */
+  oneTimeCode: boolean;
+  /** What makes an upload the user's picture. */
+  avatarAttach: 'upload' | 'update' | 'never';
   /** `min=12 lower upper special`, the last three optional. */
   passwordPolicy: string;
-  /** What `/me` tells of a custom field: its value, or its definition too. */
-  customFieldDetail: 'value' | 'full';
-  /** `{errors: {field: […]}}`, `{error: {…}}`, `{errors: {custom_fields: {key: […]}, …}}`, `{errors: […]}`. */
-  refusalForm: 'errors' | 'error' | 'nested' | 'list';
+  /** What `/me` tells of a custom field: prefixed key, name and text (Swagger); its value; or its definition too. */
+  customFieldDetail: 'named' | 'value' | 'full';
+  /** The platform's one envelope, `{errors: {field: […]}}`, `{error: {…}}`, `{errors: {custom_fields: {key: […]}, …}}`, `{errors: […]}`. */
+  refusalForm: 'envelope' | 'errors' | 'error' | 'nested' | 'list';
   /** What `PUT /me` answers with: the user, an empty body, `{}`. */
   updateAnswer: 'me' | 'empty' | 'ok';
   wire: Record<string, unknown>;
@@ -86,6 +91,8 @@ export interface RealmSeed {
   uid?: string;
   users?: UserSeed[];
   settings?: Partial<RealmSettings>;
+  /** The user who is signed in at once, with the realm's cookie. */
+  signIn?: string;
   /** Those of the demo bank, if absent; at most 20. */
   customFields?: CustomFieldSeed[];
   /** Clients of the OAuth server; those without a secret are public. */
@@ -130,6 +137,12 @@ export interface WhatIf {
   /** Milliseconds, for every request. */
   latency?: number;
   rules?: Rule[];
+  /** Forms of answers, in the place of those of the realm's settings: `{ ignoresFilters: true }`. */
+  wire?: WireVariants;
+  /** The form of a refusal about fields, in the place of that of the settings. */
+  refusalForm?: string;
+  /** Whether the demo's pages are rendered without `csrf_meta`. */
+  noCsrfMeta?: boolean;
   /** Operations that answer 404. */
   missing?: string[];
   /** Operations that answer 405. */
@@ -202,7 +215,7 @@ export interface Realm {
   withdrawDelegatedToken(username?: string): Promise<void>;
   /** What reached the service, oldest first. */
   serviceRequests(): Promise<ServiceRequest[]>;
-  /** Removes the realm from the account. */
+  /** Removes the realm from the account, and its cookie from the browser. */
   drop(): Promise<void>;
 }
 
@@ -240,6 +253,16 @@ async function control<T>(method: string, path: string, body?: unknown): Promise
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} /demo/api${path} answered ${response.status}: ${text.slice(0, 300)}`);
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/**
+ * How many requests a realm holds back.
+ *
+ * @param send the page's own `fetch`, where a test has put another in its place
+ */
+export async function heldOf(realm: Pick<Realm, 'uid'>, send = fetch): Promise<number> {
+  const response = await send(`/demo/api/realms/${encodeURIComponent(realm.uid)}`);
+  return ((await response.json()) as { held: string[] }).held.length;
 }
 
 /** Creates a realm that no other test shares. Without a seed it has one user with a few notifications. */

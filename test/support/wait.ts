@@ -1,9 +1,11 @@
 /** A value that counts as true. */
 type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
 
+const LONGEST_INTERVAL_MS = 20;
+
 /**
  * Waits until `condition` gives something truthy (or stops throwing) and returns it.
- * @param condition asked anew every animation frame, or every 20 ms in a page that is not drawn
+ * @param condition asked anew after 1, 2, 4, 8, 16 ms, then every 20 ms: most of what a test waits for comes at once
  * @param options `timeout` in milliseconds (15 000, since three engines may share a small machine); `message` for the failure
  * @throws the condition's own last error, or one with `message`
  */
@@ -12,7 +14,7 @@ export async function waitFor<T>(
   { timeout = 15_000, message = 'The condition did not come true' }: { timeout?: number; message?: string } = {},
 ): Promise<Truthy<T>> {
   const end = performance.now() + timeout;
-  for (;;) {
+  for (let interval = 1; ; interval = Math.min(2 * interval, LONGEST_INTERVAL_MS)) {
     let lastError: unknown;
     try {
       const value = await condition();
@@ -22,7 +24,7 @@ export async function waitFor<T>(
     }
     if (performance.now() > end)
       throw lastError ?? new Error(`${message} within ${timeout} ms: ${condition.toString()}`);
-    await pause(20);
+    await pause(interval);
   }
 }
 

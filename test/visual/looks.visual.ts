@@ -19,7 +19,7 @@ import {
 import { scenes as formScenes } from '../elements/profile-edit/scenes.js';
 import { profileIn, sectionsArrived } from '../elements/profile/stage.js';
 import { list, numbered as numberedSites } from '../elements/sites-list/sites.js';
-import { configured, inState, loaded, newRealm, signedIn } from '../elements/stage.js';
+import { configureSites, configured, inState, loaded, newRealm, signedIn } from '../elements/stage.js';
 import { open as openMenu } from '../elements/user-menu/menu.js';
 import type { Realm, UserSeed } from '../support/account.js';
 import { fixtureIn, part } from '../support/fixture.js';
@@ -85,6 +85,7 @@ const READS = {
 const markup = (tag: string) => `<${tag}></${tag}>`;
 
 async function realm(seed: UserSeed = ana): Promise<Realm> {
+  configureSites();
   const own = await signedIn(seed);
   if (seed === ana) await list(own, SITES);
   return own;

@@ -1,5 +1,5 @@
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'modyo-account-delete': CustomEvent<undefined>;
     'modyo-account-deleted': CustomEvent<undefined>;
   }

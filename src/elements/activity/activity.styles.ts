@@ -22,6 +22,9 @@ export const activityStyles = css`
     grid-template-columns: 1fr auto;
     gap: 0 0.75em;
     padding: 0.5em 0 0.5em var(--_space);
+  }
+  /* Only where so many are drawn that it counts: pictures of whole pages show nothing of what is out of sight. */
+  .long .event {
     content-visibility: auto;
     contain-intrinsic-size: auto 3.5em;
   }

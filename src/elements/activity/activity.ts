@@ -1,17 +1,22 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { ActivityEvent } from '../../api/events.js';
-import { Read } from '../../controllers/read.js';
-import { Write } from '../../controllers/write.js';
-import type { History } from '../../session/history.js';
+import { ReadTask } from '../../controllers/read-task.js';
+import { WriteTask } from '../../controllers/write-task.js';
+import { EventList } from '../../data/events.js';
 import type { Session } from '../../session/session.js';
+import { textsOf } from '../../settings/texts.js';
 import { parseTime } from '../../shared/dates.js';
-import { ModyoElement, type View } from '../base/base.js';
+import { ofPage } from '../../shared/page.js';
+import { ModyoElement } from '../base/base.js';
+import type { View } from '../base/status.js';
 import { button } from '../base/parts.js';
 import { prepareDates } from '../base/prepare-dates.js';
 import { activityStyles } from './activity.styles.js';
 import { strings } from './activity.strings.js';
 
-const PER_PAGE = 10;
+const DEFAULT_PER_PAGE = 10;
+/** From how many rows on those out of sight are left to the engine to lay out later. */
+const LONG_ROWS = 50;
 
 /**
  * The user's event history, by day in the site's time zone. An event with an empty title is shown by its description.
@@ -43,20 +48,20 @@ export class ModyoActivity extends ModyoElement {
   /** Whether what an administrator did in the user's name is left out. */
   declare hideImpersonated: boolean;
 
-  private readonly _more = new Write(this);
+  private readonly _more = new WriteTask(this);
 
   constructor() {
     super();
-    this.perPage = PER_PAGE;
+    this.perPage = DEFAULT_PER_PAGE;
     this.order = 'desc';
     this.hideImpersonated = false;
-    new Read(
+    new ReadTask(
       this,
       (session, signal) => {
         prepareDates(this.settings, signal);
         return this._history(session).load(signal);
       },
-      () => this.session && this._history(this.session),
+      (session) => [this._history(session)],
     );
   }
 
@@ -98,7 +103,7 @@ export class ModyoActivity extends ModyoElement {
     return html`${days.map(
       ({ name, events }) =>
         html`<div part="event-day" class="day" role="heading" aria-level=${this.level(1)}>${name}</div>
-          <ul class="events" role="list">
+          <ul class="events ${items.length > LONG_ROWS ? 'long' : ''}" role="list">
             ${events}
           </ul>`,
     )}
@@ -110,14 +115,14 @@ export class ModyoActivity extends ModyoElement {
   }
 
   private get _texts() {
-    return strings[this.settings.language];
+    return textsOf(this.settings, 'activity', strings);
   }
 
-  private _history(session: Session): History {
+  private _history(session: Session): EventList {
     const { order, hideImpersonated } = this;
     // An attribute may hold anything.
-    const perPage = this.perPage > 0 ? Math.min(Math.ceil(this.perPage), 100) : PER_PAGE;
-    return session.history({ order: order === 'asc' ? order : 'desc', perPage, hideImpersonated });
+    const perPage = this.perPage > 0 ? Math.min(Math.ceil(this.perPage), 100) : DEFAULT_PER_PAGE;
+    return session.cache.events({ order: order === 'asc' ? order : 'desc', perPage, hideImpersonated }, EventList);
   }
 
   private _renderEvent({ title, description, createdAt }: ActivityEvent, time: number) {
@@ -145,7 +150,7 @@ export class ModyoActivity extends ModyoElement {
     await this.updateComplete;
     // Where the button has gone, nothing has the focus; what came stands where it was.
     const event = this.shadowRoot!.querySelectorAll<HTMLElement>('.event')[first];
-    if (history.more || !event || document.activeElement !== document.body) return;
+    if (history.more || !event || ofPage('activeElement') !== ofPage('body')) return;
     event.tabIndex = -1;
     event.focus();
   }

@@ -1,5 +1,5 @@
-import type { CustomersError } from '../../http/error.js';
-import type { SignedOutReason } from '../../session/session.js';
+import type { CustomersError } from '../../client/error.js';
+import type { SignedOutReason } from '../../session/identity.js';
 
 /** An event that leaves the shadow trees it was fired in. */
 export class ModyoEvent<T = undefined> extends CustomEvent<T> {
@@ -14,7 +14,7 @@ export type ErrorDetail = { readonly error: Pick<CustomersError, 'status' | 'cod
 export type SignedOutDetail = { readonly reason: SignedOutReason; readonly loginUrl: string };
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'modyo-load': CustomEvent<undefined>;
     'modyo-error': CustomEvent<ErrorDetail>;
     'modyo-signed-out': CustomEvent<SignedOutDetail>;

@@ -60,6 +60,10 @@ export const baseStyles = [
       background: var(--_subtle);
       text-align: center;
     }
+    .notice.brief {
+      padding-block: calc(var(--_space) * 0.75);
+      color: var(--_muted);
+    }
     .drawing {
       width: 100%;
       height: 2.5em;
@@ -92,7 +96,7 @@ export const baseStyles = [
       cursor: pointer;
     }
     .button {
-      min-height: 2.5em;
+      min-height: var(--_touch);
       padding: 0.25em 1em;
       border: var(--_line);
       border-color: color-mix(in srgb, currentcolor 40%, transparent);
@@ -100,6 +104,13 @@ export const baseStyles = [
       background: none;
       font-size: 0.925em;
       font-weight: 500;
+    }
+    /* A link that looks like one: the way to sign in. */
+    a.button {
+      display: inline-flex;
+      align-items: center;
+      color: inherit;
+      text-decoration: none;
     }
     .button:hover {
       background: var(--_subtle);
@@ -109,14 +120,22 @@ export const baseStyles = [
       background: var(--_primary);
       color: var(--_on-primary);
     }
+    .button.primary:hover {
+      background: color-mix(in srgb, var(--_primary) 90%, var(--_on-primary));
+    }
     .button.quiet {
-      margin-inline: -0.5em;
+      /* In line with what stands above it; at the other side it would stick out of the page. */
+      margin-inline-start: -0.5em;
       padding-inline: 0.5em;
       border-color: transparent;
       color: var(--_link);
     }
     .link {
       color: var(--_link);
+    }
+    .notice .link,
+    .button.quiet:hover {
+      color: var(--_link-on-subtle);
     }
     :focus-visible {
       outline: 0.15em solid var(--modyo-color-focus, var(--_link));
@@ -130,6 +149,10 @@ export const baseStyles = [
       position: absolute;
       width: 1px;
       height: 1px;
+      /* At the edge of a page, one pixel more would be one to scroll to. */
+      margin: -1px;
+      padding: 0;
+      border: 0;
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;

@@ -1,5 +1,7 @@
 import {
+  adoptStyles,
   html,
+  isServer,
   LitElement,
   nothing,
   type CSSResultGroup,
@@ -7,36 +9,39 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { CustomersError } from '../../http/error.js';
-import { sessionFor, type Session } from '../../session/session.js';
-import { resolveFor, type Resolved, type Settings } from '../../session/settings.js';
+import { toCustomersError, type CustomersError } from '../../client/error.js';
+import { HostWatch } from '../../controllers/host-watch.js';
+import { PageScheme } from '../../controllers/page-scheme.js';
+import { RetryFocus } from '../../controllers/retry-focus.js';
+import { SessionLink } from '../../controllers/session-link.js';
+import { UsedCode } from '../../controllers/used-code.js';
+import { VisibilityGate } from '../../controllers/visibility-gate.js';
+import type { Session } from '../../session/session.js';
+import { applySettingsChange, queueSettingsChange } from '../../settings/registry.js';
+import type { Resolved, Settings } from '../../settings/settings.js';
+import { textsOf } from '../../settings/texts.js';
+import type { Lazy } from '../../shared/lazy.js';
 import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
+import { checkAttributes } from './check-attributes.js';
 import { errorText } from './error-text.js';
-import { FirstSight } from './first-sight.js';
-import { button, drawing, signIn } from './parts.js';
+import { tellFault } from './fault.js';
+import { Outage } from './outage.js';
+import { errorNotice, loadingNotice, messageNotice, signedOutNotice, type NoticeContext } from './notices.js';
+import { drawing } from './parts.js';
+import { isChangedSetting, ownSettings, settingProperties } from './setting-properties.js';
+import { renderShell } from '../server/shell.js';
 import { SlotTemplates } from './slot-templates.js';
-import { unwatchSettings, watchSettings, watchTrees } from './settings-watch.js';
-
-/** What an element can be in; always exactly one of these. */
-export type ElementState = 'loading' | 'ready' | 'empty' | 'error' | 'signed-out';
-
-const isThere = (state?: ElementState) => state === 'ready' || state === 'empty';
-
-/** How far an element's own data have come. */
-export interface View {
-  readonly state: 'loading' | 'ready' | 'empty' | 'error';
-  /** Why nothing came, or why what is here could not be brought up to date. */
-  readonly error?: CustomersError;
-}
+import { StateMarks } from './state-marks.js';
+import { causeOf, isThere, statusOf, type ElementState, type Status, type View } from './status.js';
 
 /**
  * What all elements have in common: settings, session, states, heading, messages, slots.
  *
  * @attr account-url - The account's address. Default: the page's origin.
  * @attr realm - The realm's identifier.
- * @attr lang - Language: `es`, `en`, `pt` and their regions. The nearest ancestor's holds too.
+ * @attr lang - Language: `es`, `es-formal`, `en`, `pt` and their regions. The nearest ancestor's holds too.
  * @attr time-zone - IANA time zone. Default: the browser's.
  * @attr site-url - The site's address. Default: the page's origin.
  * @attr api-base - Path of the Customers API. Default: `/api/customers`.
@@ -95,9 +100,7 @@ export abstract class ModyoElement extends LitElement {
     heading: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
     loading: {},
-    endpoints: { attribute: false },
-    accessToken: { attribute: false },
-    delegatedOrigins: { attribute: false },
+    ...settingProperties,
     message: { state: true },
     ownSignIn: { state: true },
   };
@@ -108,63 +111,91 @@ export abstract class ModyoElement extends LitElement {
   declare heading?: string;
   /** Level of the heading, 1 to 6. */
   declare headingLevel: number;
-  /** `lazy` to ask for data only once the element is near what is seen of the page. */
+  /**
+   * `lazy` to ask for data only once the element is near what is seen of the page. What CSS hides from the start asks for nothing
+   * until it is shown, in any case. Default: `eager`.
+   */
   declare loading?: 'eager' | 'lazy';
+  /** The account's address. Default: the page's origin. */
+  declare accountUrl?: Settings['accountUrl'];
+  /** The realm's identifier. */
+  declare realm?: Settings['realm'];
+  /** IANA time zone, or one of the platform's own names. Default: the browser's. */
+  declare timeZone?: Settings['timeZone'];
+  /** The site's address. Default: the page's origin. */
+  declare siteUrl?: Settings['siteUrl'];
+  /** Path of the Customers API. Default: `/api/customers`. */
+  declare apiBase?: Settings['apiBase'];
+  /** The page's name at the realm's OAuth server, for pages off the account's domain. */
+  declare clientId?: Settings['clientId'];
+  /** Where the realm sends the visitor back to. Default: the page. */
+  declare redirectUri?: Settings['redirectUri'];
   /** `"METHOD /path"` below the realm, or `null` for "this account has none", by operation. */
   declare endpoints?: Settings['endpoints'];
   /** Access token, or a function that gives one. */
   declare accessToken?: Settings['accessToken'];
   /** Origins that `session().fetch()` sends the delegated token to. */
   declare delegatedOrigins?: Settings['delegatedOrigins'];
+  /** Texts over the built-in ones, by language and key: `{ es: { 'notifications.empty': 'Nada nuevo.' } }`. */
+  declare texts?: Settings['texts'];
 
-  /** The session this element shows; none while its settings are wrong or it is not on a page. */
-  session?: Session;
-
-  /** A passing message of the element's own. */
+  /** A passing message of the element's own; a function writes it in the language of the moment, whenever it is drawn. */
   declare protected message?: unknown;
   /** Whether the page leaves the link to sign in to the element. */
   declare protected ownSignIn: boolean;
-  /** The settings that hold for this element; there once it is on a page. */
-  declare protected settings: Resolved;
 
-  private readonly _internals = this.attachInternals();
+  private readonly _link = new SessionLink(this, {
+    onAttach: (session) => this._outage.join(session),
+    onChange: (session) => this._onSession(session),
+  });
+  private readonly _gate = new VisibilityGate(this);
+  private readonly _code = new UsedCode(this);
+  private readonly _retryFocus = new RetryFocus(this);
   private readonly _templates = new SlotTemplates(this);
-  private readonly _sight = new FirstSight(this);
-  private _unsubscribe?: () => void;
-  private _view: View = { state: 'loading' };
-  private _state?: ElementState;
-  private _error?: CustomersError;
-  /** Whether the button to try again was pressed, and its answer is not here. */
-  private _retried = false;
+  private readonly _marks = new StateMarks(this);
+  private readonly _outage = new Outage(this, () => this.errorsInPage);
+  private _status?: Status;
   /** What the last events said. */
-  private _toldState?: ElementState;
-  private _toldError?: CustomersError;
+  private _told?: Status;
+  /** What nobody had thought of, when this was drawn last. */
+  private _fault?: CustomersError;
 
   constructor() {
     super();
+    // Where there is no page nothing is resolved and nothing asked.
+    if (isServer) Object.assign(this, { willUpdate: () => undefined, render: renderShell });
     this.headingLevel = 2;
+    ownSettings(this);
     this.ownSignIn = true;
+    new PageScheme(this);
+    new HostWatch(this, () => this._repairHost());
+  }
+
+  /** What a server has drawn is a shell without data, and gives way. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const { shadowRoot: root } = this;
+    if (!root) return super.createRenderRoot();
+    root.replaceChildren();
+    adoptStyles(root, (this.constructor as typeof ModyoElement).elementStyles);
+    return root;
   }
 
   override connectedCallback(): void {
-    watchSettings(this._resolve);
-    this._resolve();
     super.connectedCallback();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    unwatchSettings(this._resolve);
-    this._attach(undefined);
+    checkAttributes(this, (this.constructor as typeof ModyoElement).observedAttributes);
   }
 
   /** Asks for the data anew. What is shown stays until the new data are here, and also when they do not come. */
   async refresh(): Promise<void> {
     const { session } = this;
-    this._sight.end();
+    this._gate.open();
+    if (this._fault) {
+      this._fault = undefined;
+      this.requestUpdate();
+    }
     // Whoever was signed out, or has left, may be back.
-    if (session?.status !== 'active' || session.error) await session?.confirm();
-    if (session?.status === 'active') await this.reload(session).catch(() => undefined);
+    if (session?.identity.status !== 'active' || session.identity.error) await session?.confirm();
+    if (session?.identity.status === 'active') await this.reload(session).catch(() => undefined);
   }
 
   /** Loads the element's data anew; a rejection stands in their source. */
@@ -179,39 +210,54 @@ export abstract class ModyoElement extends LitElement {
   /** What is shown in the state `ready`. */
   protected abstract renderContent(session: Session): unknown;
 
-  /** Whether it asks for nothing yet, since nobody has seen it. */
-  get waiting(): boolean {
-    return !!this._sight.waiting;
+  /** @internal The session this element shows; none while its settings are wrong or it is not on a page. */
+  get session(): Session | undefined {
+    return this._link.session;
   }
 
-  /** Whether something is typed and not saved: then one signs in beside it, and comes back to it. */
+  /** @internal Whether it asks for nothing yet, since nobody has seen it. */
+  get waiting(): boolean {
+    return this._gate.isClosed;
+  }
+
+  /** @internal Whether something is typed and not saved: then one signs in beside it, and comes back to it. */
   get unsaved(): boolean {
     return false;
   }
 
-  /** The text of the state `signed-out`. */
-  protected signedOutText({ reason }: Session): unknown {
-    const { expired, signedOut, kept } = this._baseTexts;
-    return html`${reason === 'grant_expired' ? expired : signedOut} ${this.unsaved ? kept : nothing}`;
+  /** The settings that hold for this element; there once it is on a page. */
+  protected get settings(): Resolved {
+    return this._link.settings;
   }
 
-  /** The text of the state `empty`. */
-  protected renderEmpty(): unknown {
-    return nothing;
+  /** Whether what it says of failures stands in the page: no sign that opens, and nothing that has no box. */
+  protected get errorsInPage(): boolean {
+    return true;
   }
 
-  /** What takes the place of the data until they come. */
-  protected renderSkeleton(): unknown {
-    return html`<div class="bar"></div>`;
+  /** Whether assistive technology had better wait, since there is nothing to read yet. */
+  protected get isBusy(): boolean {
+    return this._status?.state === 'loading';
   }
 
-  /** Sets a custom state for style sheets; engines before `:state()` are left with `data-state`. */
-  protected toggleState(name: string, on: boolean): void {
-    try {
-      this._internals.states[on ? 'add' : 'delete'](name);
-    } catch {
-      // The engine has no custom states, or only an earlier form of them.
-    }
+  /** @internal Tells the page that something failed. */
+  tellError({ status, code, message, operation }: CustomersError): void {
+    this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
+  }
+
+  /** Sets a custom state for style sheets. */
+  protected toggleState(name: string, isOn: boolean): void {
+    this._marks.toggle(name, isOn);
+  }
+
+  /** Code that what is drawn needs, or nothing while it is on its way or could not be had. */
+  protected bring<T>(code: Lazy<T>): T | undefined {
+    return this._code.bring(code);
+  }
+
+  /** Whether some code could not be had, the last time. */
+  protected isMissing(code: Lazy<unknown>): boolean {
+    return !!this._code.errorOf(code);
   }
 
   /** The text for an error, in the language of the element. */
@@ -219,75 +265,113 @@ export abstract class ModyoElement extends LitElement {
     return errorText(error, this._baseTexts);
   }
 
-  /** Tells the page that something failed. */
-  tellError({ status, code, message, operation }: CustomersError): void {
-    this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
+  /** The level of the heading, or of one so much below it; an attribute may hold anything. */
+  protected level(below = 0): number {
+    const { headingLevel: level } = this;
+    return Math.min(6, (level > 0 && level < 7 ? level : 2) + below);
+  }
+
+  /**
+   * Whatever an account has answered, an element is in a state and never blank: what cannot be drawn is shown as an error that
+   * can be tried again.
+   */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (cause) {
+      if (this._fault) throw cause;
+      this._fault = toCustomersError(cause);
+      tellFault(this, cause);
+      this.requestUpdate();
+    }
+  }
+
+  /** Before the code has come that it needs, it is not completely drawn. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (!this._code.isComing) return isDone;
+    await this._code.settled();
+    return this.getUpdateComplete();
+  }
+
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    const [name, before] = change;
+    const { getPropertyOptions } = this.constructor as typeof LitElement;
+    const value: unknown = name === undefined ? undefined : Reflect.get(this, name);
+    // Templates of frameworks give a property the text that they find: `poll="60"`.
+    if (
+      name !== undefined &&
+      typeof value === 'string' &&
+      getPropertyOptions.call(this.constructor, name).type === Number
+    ) {
+      Reflect.set(this, name, value ? Number(value) : undefined);
+      return;
+    }
+    super.requestUpdate(...change);
+    // Before it has been on a page nothing was resolved; elements in its shadow tree follow its settings too.
+    const { settings } = (this._link as SessionLink | undefined) ?? {};
+    if (settings && isChangedSetting(this, name, before)) queueSettingsChange();
+  }
+
+  /** Some frameworks write a `false` out as text where they take a name for that of an attribute. */
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    const { elementProperties } = this.constructor as typeof LitElement;
+    const isOff =
+      value === 'false' &&
+      [...elementProperties].some(
+        ([property, { attribute, type }]) =>
+          type === Boolean && (typeof attribute === 'string' ? attribute : String(property).toLowerCase()) === name,
+      );
+    super.attributeChangedCallback(name, before, isOff ? null : value);
   }
 
   /** An element that has left has no session to show. */
   protected override shouldUpdate(_changed: PropertyValues): boolean {
-    return this.isConnected;
+    return this.isConnected && this._link.hasTexts;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('endpoints') || changed.has('accessToken')) this._resolve();
-    this._sight.judge();
-    const { session, settings } = this;
-    const before = this._state;
-    let state: ElementState = 'error';
-    this._error = settings.error ?? session?.error;
-    if (session) {
-      const { status } = session;
-      this._view = status === 'signed-out' ? { state: 'loading' } : this.view(session);
-      this._error ??= this._view.error;
-      if (status === 'active') ({ state } = this._view);
-      else if (status === 'signed-out') state = status;
-      else if (!this._error) state = 'loading';
+  protected override willUpdate(_changed: PropertyValues): void {
+    applySettingsChange();
+    this._gate.arm();
+    const before = this._status;
+    const status = statusOf(this.session, this.settings.error, this._fault, (session) => this.view(session));
+    const { state } = (this._status = status);
+    if (state !== before?.state) {
+      this._marks.show(state);
+      if (state === 'signed-out') this.message = undefined;
     }
-    if (state === before) return;
-    if (before) this.toggleState(before, false);
-    this.toggleState(state, true);
-    this._state = this.dataset.state = state;
-    if (state === 'signed-out') this.message = undefined;
+    this._outage.update(causeOf(status), state === 'loading');
   }
 
   /** Elements that draw by themselves call this last: its events speak of what is on the page. */
   protected override updated(_changed: PropertyValues): void {
-    this._templates.stamp();
-    this._keepRetryFocus();
-    const { _state: state, _error: error, _toldState: before, _toldError: errorBefore } = this;
-    this._toldState = state;
-    this._toldError = error;
-    if (state !== before && state === 'signed-out') {
-      const { reason, loginUrl } = this.session!;
-      const event = new ModyoEvent<SignedOutDetail>('modyo-signed-out', { reason, loginUrl }, { cancelable: true });
-      this.ownSignIn = this.dispatchEvent(event);
-    } else if (isThere(state) && !isThere(before)) this.dispatchEvent(new ModyoEvent('modyo-load'));
-    if (error && error !== errorBefore && state !== 'signed-out') this.tellError(error);
+    const { _status: status, _told: before } = this;
+    const { state, error } = status!;
+    this._told = status;
+    if (state === 'signed-out' && before?.state !== state) {
+      const { identity, pages } = this.session!;
+      const detail: SignedOutDetail = { reason: identity.reason, loginUrl: pages.loginUrl };
+      this.ownSignIn = this.dispatchEvent(new ModyoEvent('modyo-signed-out', detail, { cancelable: true }));
+    } else if (isThere(state) && !isThere(before?.state)) this.dispatchEvent(new ModyoEvent('modyo-load'));
+    if (error && error !== before?.error && state !== 'signed-out') this.tellError(error);
   }
 
   protected override render(): TemplateResult {
-    const { session, _state: state, _view: view } = this;
-    const concealed = session?.status === 'concealed';
+    const { session, _notices: notices } = this;
+    const { state, data, error } = this._status!;
+    const isConcealed = session?.identity.status === 'concealed';
     return html`<div
       part="base"
       class="base"
       lang=${this.settings.tag}
-      aria-busy=${state === 'loading' ? 'true' : 'false'}
-      ?data-concealed=${concealed}
+      aria-busy=${this.isBusy ? 'true' : 'false'}
+      ?data-concealed=${isConcealed}
     >
-      ${this.renderHeading()} ${this._renderMessage()}
-      ${
-        state === 'loading'
-          ? html`<div part="loading" class="loading">
-              <span class="unseen" role="status">${this._baseTexts.loading}</span>
-              ${concealed ? nothing : this.renderSkeleton()}
-            </div>`
-          : nothing
-      }
-      ${state === 'error' ? this._renderError() : nothing}
+      ${this.renderHeading()} ${messageNotice(notices, this.message, isThere(state) ? error : undefined)}
+      ${state === 'loading' ? loadingNotice(notices, isConcealed ? nothing : this.renderSkeleton()) : nothing}
+      ${state === 'error' ? this.renderError(error!) : nothing}
       ${state === 'signed-out' ? this._renderSignedOut(session!) : nothing}
-      <div class="content">${session && this.renderData(session, state === 'signed-out' ? state : view.state)}</div>
+      <div class="content">${session && this.renderData(session, state === 'signed-out' ? state : data)}</div>
       <slot name="footer"></slot>
     </div>`;
   }
@@ -298,103 +382,73 @@ export abstract class ModyoElement extends LitElement {
    * @param state of the data: while the page is left, that of the element is another one
    */
   protected renderData(session: Session, state: ElementState): unknown {
-    return state === 'ready'
-      ? this.renderContent(session)
-      : state === 'empty'
-        ? html`<div part="empty" class="notice"><slot name="empty">${drawing}${this.renderEmpty()}</slot></div>`
-        : nothing;
+    if (state === 'ready') return this.renderContent(session);
+    if (state !== 'empty') return nothing;
+    return html`<div part="empty" class="notice"><slot name="empty">${drawing}${this.renderEmpty()}</slot></div>`;
   }
 
   /** The heading, with what an element puts beside it. */
   protected renderHeading(beside: unknown = nothing): unknown {
-    const heading = this.heading ?? this.defaultHeading;
-    return html`<div class="header">
-      <slot name="heading"
-        >${
-          heading
-            ? html`<div part="heading" class="heading" role="heading" aria-level=${this.level()}>${heading}</div>`
-            : nothing
-        }</slot
-      >${beside}
-    </div>`;
+    const text = this.heading ?? this.defaultHeading;
+    const heading = html`<div part="heading" class="heading" role="heading" aria-level=${this.level()}>${text}</div>`;
+    return html`<div class="header"><slot name="heading">${text ? heading : nothing}</slot>${beside}</div>`;
   }
 
-  /** The level of the heading, or of one so much below it; an attribute may hold anything. */
-  protected level(below = 0): number {
-    const { headingLevel: level } = this;
-    return Math.min(6, (level > 0 && level < 7 ? level : 2) + below);
+  /** What takes the place of the data until they come. */
+  protected renderSkeleton(): unknown {
+    return html`<div class="bar"></div>`;
+  }
+
+  /** What takes the place of what needs some code, while that is on its way or could not be had. */
+  protected renderMissing(code: Lazy<unknown>): TemplateResult {
+    const error = this._code.errorOf(code);
+    const onRetry = () => this._code.retry(code);
+    const context = { texts: this._baseTexts, spoken: this.settings, isSaidElsewhere: false, onRetry };
+    return error ? errorNotice(context, error) : loadingNotice(context, html`<div class="bar"></div>`);
+  }
+
+  /** The text of the state `empty`. */
+  protected renderEmpty(): unknown {
+    return nothing;
+  }
+
+  /** What is shown where nothing came. */
+  protected renderError(error: CustomersError): unknown {
+    return errorNotice(this._notices, error);
+  }
+
+  /** The text of the state `signed-out`. */
+  protected signedOutText({ identity: { reason } }: Session): unknown {
+    const { expired, signedOut, kept } = this._baseTexts;
+    return html`${reason === 'grant_expired' ? expired : signedOut} ${this.unsaved ? kept : nothing}`;
   }
 
   private get _baseTexts() {
-    return strings[this.settings.language];
+    return textsOf(this.settings, 'base', strings);
   }
 
-  // The live region is there from the start: what comes into a new one is not announced.
-  private _renderMessage() {
-    const { _state: state, _error: error, message = '' } = this;
-    const stale = error && isThere(state);
-    const text = stale ? `${this._baseTexts.notRefreshed} ${this.errorText(error)}` : '';
-    return html`<div part="message" class="message" ?data-empty=${!message && !text}>
-      <span role="status">${message} ${text}</span> ${stale ? this._renderRetry() : nothing}
-    </div>`;
-  }
-
-  private _renderError() {
-    const error = this._error!;
-    return html`<div part="error" class="notice" role="alert">
-      <slot name="error">${this.errorText(error)}</slot>
-      ${error.code === 'settings' ? nothing : this._renderRetry()}
-    </div>`;
-  }
-
-  private _renderRetry() {
-    const onClick = () => {
-      this._retried = true;
-      void this.refresh();
+  private get _notices(): NoticeContext {
+    const onRetry = () => {
+      this._retryFocus.notePress();
+      void this._outage.retry();
     };
-    return button(this._baseTexts.retry, onClick, 'retry');
+    return { texts: this._baseTexts, spoken: this.settings, isSaidElsewhere: this._outage.isSaidElsewhere, onRetry };
   }
 
   private _renderSignedOut(session: Session) {
-    return html`<div part="signed-out" class="notice">
-      <slot name="signed-out">${this.signedOutText(session)}</slot>
-      ${this.ownSignIn ? signIn(session, this._baseTexts.signIn, this.unsaved) : nothing}
-    </div>`;
+    return signedOutNotice(this._notices, session, this.signedOutText(session), this.unsaved, this.ownSignIn);
   }
 
-  private readonly _resolve = () => {
-    const roots = new Set<Node>([document]);
-    const settings = resolveFor(this, roots);
-    const { error } = this.settings ?? {};
-    // The same mistake as before is no news.
-    this.settings = error && error.message === settings.error?.message ? { ...settings, error } : settings;
-    watchTrees(roots);
-    this._attach(this.settings.error ? undefined : sessionFor(this.settings));
-    this.requestUpdate();
-  };
-
-  private _attach(session: Session | undefined) {
-    if (session === this.session) return;
-    this._unsubscribe?.();
-    this.session = session;
-    this._unsubscribe = session?.subscribe(this._onSession);
-  }
-
-  private readonly _onSession = () => {
+  private _onSession(session: Session) {
     this.requestUpdate();
     // The picture of the page that the browser keeps is taken right after this.
-    if (this.session?.status === 'concealed' && this.hasUpdated) this.performUpdate();
-  };
+    if (session.identity.status === 'concealed' && this.hasUpdated) this.performUpdate();
+  }
 
-  /** The button that was pressed goes while data load; the focus waits on the box around it and comes back. */
-  private _keepRetryFocus() {
-    const root = this.renderRoot as ShadowRoot;
-    const { activeElement: focused } = root;
-    const ours = focused ? focused.matches('.base') : document.activeElement === document.body;
-    if (!this._retried || !ours) return;
-    const [base, retry] = ['.base', '[part~="retry"]'].map((name) => root.querySelector<HTMLElement>(name));
-    base!.tabIndex = -1;
-    (retry ?? base!).focus({ preventScroll: true });
-    this._retried = this._state === 'loading';
+  /** Puts back what a script of the page has taken away. */
+  private _repairHost() {
+    if (!this.hasUpdated) return;
+    this._marks.restore();
+    this._templates.stamp();
   }
 }

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { layerText } from './layer.styles.js';
 
 /** What dialogs look like. */
 export const dialogStyles = css`
+  ${layerText}
   dialog {
     width: 30em;
     border: var(--_line);

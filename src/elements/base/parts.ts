@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
+import { textsOf, type Spoken } from '../../settings/texts.js';
+import { fresh } from './fresh.js';
 
 /**
  * A button, with the parts that all buttons have.
@@ -14,15 +16,19 @@ export function button(text: unknown, onClick: () => void, part = '', style = ''
     class="button ${style}"
     @click=${onClick}
   >
-    ${text}
+    ${fresh(text)}
   </button>`;
 }
 
-/** A link, with the part that all links have. */
-export function link(text: unknown, href: string, part = '', newTab = false): TemplateResult {
+/**
+ * A link, with the part that all links have.
+ *
+ * @param look class, where it looks like something else than a link
+ */
+export function link(text: unknown, href: string, part = '', newTab = false, look = 'link'): TemplateResult {
   return html`<a
     part="link ${part}"
-    class="link"
+    class=${look}
     href=${href}
     target=${newTab ? '_blank' : nothing}
     rel=${newTab ? 'noopener' : nothing}
@@ -39,10 +45,12 @@ export const drawing = html`<svg class="drawing" viewBox="0 0 48 32" aria-hidden
  * The way to sign in: a link to the realm's page, or a button where the page signs in by OAuth.
  *
  * @param stay whether this page has to stay
+ * @param spoken what the texts depend on
  */
-export function signIn({ settings: { oauth, language }, loginUrl }: Session, text: string, stay: boolean): unknown {
-  if (!oauth) return link(text, loginUrl, 'sign-in', stay);
+export function signIn({ settings: { oauth }, pages }: Session, text: string, stay: boolean, spoken: Spoken): unknown {
+  if (!oauth) return link(text, pages.loginUrl, 'sign-in button-primary', stay, 'button primary');
   // What goes wrong stands in the problem.
   const onClick = () => void oauth.signIn(stay).catch(() => undefined);
-  return html`<span role="alert">${oauth.problem(language)}</span> ${button(text, onClick, 'sign-in')}`;
+  return html`<span role="alert">${oauth.problem((strings) => textsOf(spoken, 'oauth', strings))}</span>
+    ${button(text, onClick, 'sign-in', 'primary')}`;
 }

@@ -1,15 +1,16 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { firstCharacter, isInvisible, readable } from '../../shared/readable.js';
 
 /** Whose picture has come to nothing. */
 const broken = new WeakSet<object>();
 
 /** Letters of a name, in the place of a picture. */
 export const initialsOf = (name: string): string =>
-  name
-    .trim()
+  readable(name)
     .split(/\s+/)
+    .filter((word) => !isInvisible(word))
     .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase())
+    .map((word) => firstCharacter(word).toUpperCase())
     .join('');
 
 /**
@@ -22,7 +23,7 @@ export const initialsOf = (name: string): string =>
 export function picture(
   host: ReactiveControllerHost,
   of: object,
-  url: string | undefined,
+  url: string | null | undefined,
   name: string,
   part: string,
   lettersPart = part,
@@ -33,5 +34,5 @@ export function picture(
   };
   return url && !broken.has(of)
     ? html`<img part=${part} class="picture" src=${url} alt="" loading="lazy" @error=${onError} />`
-    : html`<span part=${lettersPart} class="picture" aria-hidden="true">${initialsOf(name)}</span>`;
+    : html`<span part=${lettersPart} class="picture" aria-hidden="true" translate="no">${initialsOf(name)}</span>`;
 }

@@ -1,7 +1,7 @@
-import type { Resolved } from '../../session/settings.js';
+import type { Resolved } from '../../settings/settings.js';
 
 /** Milliseconds that an account may take before it counts as being waited for. */
-const PATIENCE = 200;
+const PREPARE_AFTER_MILLISECONDS = 200;
 
 /**
  * Makes what writes dates while the account is being waited for: the first formatter of a page takes 50 milliseconds
@@ -10,6 +10,6 @@ const PATIENCE = 200;
  * @param signal aborts when nobody waits any more
  */
 export function prepareDates({ dates }: Resolved, signal: AbortSignal): void {
-  const timer = setTimeout(dates, PATIENCE);
+  const timer = setTimeout(dates, PREPARE_AFTER_MILLISECONDS);
   signal.addEventListener('abort', () => clearTimeout(timer));
 }

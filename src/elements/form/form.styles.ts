@@ -32,7 +32,7 @@ export const formStyles = css`
   legend.label {
     margin-block-end: 0.3em;
   }
-  .label span,
+  .star,
   .field-error {
     color: color-mix(in srgb, var(--_danger) 65%, currentcolor);
   }
@@ -41,15 +41,20 @@ export const formStyles = css`
   }
   .input {
     width: 100%;
-    min-height: 2.75em;
+    min-height: var(--_touch);
     margin: 0;
     padding: 0.5em 0.75em;
     border: var(--_line);
     border-color: color-mix(in srgb, currentcolor 55%, transparent);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background: var(--_paper);
     color: inherit;
     font: inherit;
+  }
+  /* The list of a select lies over the page, in the browser's own colours. */
+  option {
+    background: Canvas;
+    color: CanvasText;
   }
   textarea.input {
     min-height: 6em;
@@ -63,7 +68,7 @@ export const formStyles = css`
     display: flex;
     align-items: center;
     gap: 0.6em;
-    min-height: 1.75em;
+    min-height: var(--_touch);
   }
   .check input {
     flex: none;
@@ -98,6 +103,13 @@ export const formStyles = css`
     background: var(--_danger);
     color: var(--_on-danger);
   }
+  /* Faded, white on red would be hard to read: what cannot be pressed yet is plain. */
+  .button.danger[aria-disabled='true'] {
+    border-color: color-mix(in srgb, currentcolor 40%, transparent);
+    background: var(--_subtle);
+    color: var(--_muted);
+    opacity: 1;
+  }
   .report {
     margin-block-start: calc(var(--_space) * 0.75);
     padding: 0.75em var(--_space);
@@ -106,6 +118,9 @@ export const formStyles = css`
     border-radius: var(--_radius);
     background: var(--_subtle);
     font-size: 0.925em;
+  }
+  .report .link {
+    color: var(--_link-on-subtle);
   }
   .report.good {
     border-inline-start-color: var(--_success);

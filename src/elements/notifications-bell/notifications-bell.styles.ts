@@ -9,8 +9,8 @@ export const bellStyles = css`
     position: relative;
     display: grid;
     place-items: center;
-    width: 2.75em;
-    height: 2.75em;
+    width: var(--_touch);
+    height: var(--_touch);
     padding: 0;
     border: 0;
     border-radius: 50%;

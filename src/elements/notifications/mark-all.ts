@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { CustomersError } from '../../http/error.js';
+import { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { button } from '../base/parts.js';
+import { fresh } from '../base/fresh.js';
 import type { strings } from './notifications.strings.js';
 
 /** More than this many are marked only after asking. */
@@ -15,7 +16,7 @@ interface MarkAllHost extends ReactiveControllerHost {
 }
 
 /** What marking all tells the inbox. */
-interface Listener {
+interface MarkAllListener {
   /** One has been marked. */
   marked(session: Session, id: string): void;
   /** It has ended by itself or been stopped. */
@@ -28,10 +29,12 @@ export class MarkAll implements ReactiveController {
   /** How many have been tried; none before it has begun. */
   private _done?: number;
   private _stop?: AbortController;
+  /** Whose it is: a session, and the life of it. */
+  private _begunFor: { readonly session?: Session; readonly generation?: number } = {};
 
   constructor(
     private readonly _host: MarkAllHost,
-    private readonly _listener: Listener,
+    private readonly _listener: MarkAllListener,
   ) {
     _host.addController(this);
   }
@@ -41,12 +44,22 @@ export class MarkAll implements ReactiveController {
     return !!this._stop;
   }
 
+  /** With its user, the matter is gone. */
+  hostUpdate(): void {
+    const { session } = this._host;
+    const { session: before, generation } = this._begunFor;
+    const { identity } = session ?? {};
+    if (session !== before || identity?.status === 'signed-out' || identity?.generation !== generation) this._cancel();
+  }
+
   hostDisconnected(): void {
-    this.cancel();
+    this._cancel();
   }
 
   /** Begins, or asks whether to. */
-  async ask({ inbox: { unread } }: Session): Promise<void> {
+  async ask(session: Session): Promise<void> {
+    const { unread } = session.cache.inbox;
+    this._begunFor = { session, generation: session.identity.generation };
     this._total = unread;
     this._stop = new AbortController();
     if (unread <= ASK_ABOVE) return this._begin();
@@ -55,7 +68,7 @@ export class MarkAll implements ReactiveController {
   }
 
   /** Ends it without a word. */
-  cancel(): void {
+  private _cancel() {
     this._stop?.abort();
     this._stop = this._done = undefined;
   }
@@ -67,7 +80,8 @@ export class MarkAll implements ReactiveController {
     const text = asking ? texts.confirmAll(total) : texts.progress(done, total);
     return html`<div class="bulk" role="group" aria-label=${texts.markAll}>
       <span
-        >${text} ${asking ? nothing : html`<progress aria-label=${text} max=${total} .value=${done}></progress>`}</span
+        >${fresh(text)}
+        ${asking ? nothing : html`<progress aria-label=${text} max=${total} .value=${done}></progress>`}</span
       >
       <span>
         ${asking ? button(texts.yes, () => void this._begin(), '', 'primary') : nothing}
@@ -93,19 +107,30 @@ export class MarkAll implements ReactiveController {
       else this._total--;
       this._host.requestUpdate();
     };
+    const begun = (count: number) => {
+      if (this._stop !== stop) return;
+      this._total = count;
+      this._host.requestUpdate();
+    };
     this._host.requestUpdate();
-    await session.inbox.markAll(tell, stop.signal);
+    try {
+      await session.cache.inbox.markAll(begun, tell, stop.signal);
+    } catch (error) {
+      // Without knowing them all, none was marked; being stopped is no failure.
+      if (error instanceof CustomersError && error.status !== 401) failure = error;
+    }
     if (this._stop !== stop) return;
     const done = this._done - failed;
     // Where one failure ends it all, those that were not tried have failed, too.
     if (failure) this._host.tellError(failure);
-    this._listener.ended(done, failure && !stop.signal.aborted ? this._total - done : failed, failure);
+    if (done || failure)
+      this._listener.ended(done, failure && !stop.signal.aborted ? this._total - done : failed, failure);
     await this._end();
   }
 
   private async _end() {
     const hadFocus = (this._host.renderRoot as ShadowRoot).activeElement?.closest('.bulk');
-    this.cancel();
+    this._cancel();
     await this._draw();
     if (hadFocus) this._focus('[part~="mark-all"], .item > .toggle');
   }

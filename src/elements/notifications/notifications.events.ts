@@ -3,7 +3,7 @@ export type NotificationReadDetail = { readonly id: string; readonly unreadCount
 export type UnreadCountDetail = { readonly count: number };
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'modyo-notification-open': CustomEvent<NotificationOpenDetail>;
     'modyo-notification-read': CustomEvent<NotificationReadDetail>;
     'modyo-unread-count': CustomEvent<UnreadCountDetail>;

@@ -7,6 +7,8 @@ const es = {
   noSubject: '(Sin asunto)',
   noBody: 'Esta notificación no tiene contenido.',
   noDate: 'Sin fecha',
+  tooStyled: 'Este mensaje se muestra sin su diseño, que es demasiado grande.',
+  viewAsText: 'Ver como texto',
   empty: 'No tienes notificaciones.',
   showMore: (count: number) => `Mostrar ${count} más`,
   markAll: 'Marcar todas como leídas',
@@ -32,6 +34,10 @@ const es = {
 /** Texts of `<modyo-notifications>`. */
 export const strings: Translations<typeof es> = {
   es,
+  'es-formal': {
+    empty: 'No tiene notificaciones.',
+    limited: (count) => `Aquí se cargan ${count} notificaciones. Las demás están en su perfil.`,
+  },
   en: {
     heading: 'Notifications',
     unread: 'Unread',
@@ -39,6 +45,8 @@ export const strings: Translations<typeof es> = {
     noSubject: '(No subject)',
     noBody: 'This notification has no content.',
     noDate: 'No date',
+    tooStyled: 'This message is shown without its design, which is too large.',
+    viewAsText: 'View as text',
     empty: 'You have no notifications.',
     showMore: (count) => `Show ${count} more`,
     markAll: 'Mark all as read',
@@ -66,6 +74,8 @@ export const strings: Translations<typeof es> = {
     noSubject: '(Sem assunto)',
     noBody: 'Esta notificação não tem conteúdo.',
     noDate: 'Sem data',
+    tooStyled: 'Esta mensagem é exibida sem o seu design, que é grande demais.',
+    viewAsText: 'Ver como texto',
     empty: 'Você não tem notificações.',
     showMore: (count) => `Mostrar mais ${count}`,
     markAll: 'Marcar todas como lidas',

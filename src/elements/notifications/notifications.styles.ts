@@ -31,7 +31,8 @@ export const notificationsStyles = css`
     list-style: none;
     overflow: hidden;
   }
-  .item {
+  /* Only where so many are drawn that it counts: pictures of whole pages show nothing of what is out of sight. */
+  .long > .item {
     content-visibility: auto;
     contain-intrinsic-size: auto 3.3em;
   }
@@ -40,11 +41,11 @@ export const notificationsStyles = css`
   }
   .toggle {
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto 1fr auto auto;
     align-items: baseline;
     gap: 0.25em 0.75em;
     width: 100%;
-    min-height: 3.25em;
+    min-height: max(44px, 3.25em);
     padding: 0.9em var(--_space);
     border: 0;
     background: none;
@@ -69,8 +70,47 @@ export const notificationsStyles = css`
   .unread .dot {
     visibility: inherit;
   }
+  /* No column that nothing ever stands in. */
+  .read-list .dot {
+    display: none;
+  }
+  .read-list .toggle {
+    grid-template-columns: 1fr auto auto;
+  }
+  /* Says that there is more, and turns once it is shown. */
+  button.toggle::after {
+    content: '';
+    align-self: center;
+    width: 0.5em;
+    height: 0.5em;
+    margin-block-start: -0.2em;
+    border: solid currentcolor;
+    border-width: 0 0.12em 0.12em 0;
+    opacity: 0.6;
+    rotate: 45deg;
+    transition: rotate 0.15s;
+  }
+  button.toggle[aria-expanded='true']::after {
+    margin-block-start: 0.3em;
+    rotate: 225deg;
+  }
   .unread .subject {
     font-weight: 600;
+  }
+  .preview {
+    grid-area: 2 / 2;
+    overflow: hidden;
+    color: var(--_muted);
+    font-size: 0.925em;
+    font-weight: 400;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .read-list .preview {
+    grid-column: 1;
+  }
+  [aria-expanded='true'] > .preview {
+    display: none;
   }
   .sent-at {
     color: var(--_muted);
@@ -79,42 +119,10 @@ export const notificationsStyles = css`
   }
   .body {
     padding: 0.25em var(--_space) calc(var(--_space) * 1.25) calc(var(--_space) + 1.35em);
-    overflow-x: auto;
     overflow-wrap: break-word;
   }
-  .body :is(h1, h2, h3, h4, h5, h6) {
-    margin-block: 1em 0.4em;
-    font-size: 1.1em;
-    line-height: 1.3;
-  }
-  .body img {
-    max-width: 100%;
-    height: auto;
-  }
-  .body a {
-    color: var(--_link);
-  }
-  /* Campaigns fix widths for mail programs; here a column may be narrower than that. */
-  .body table {
-    width: 100%;
-    max-width: 40em;
-    border-collapse: collapse;
-  }
-  .body :is(td, th) {
-    width: auto;
-    padding: 0.3em 0.5em;
-  }
-  .body :is(th, caption) {
-    text-align: start;
-  }
-  .body > :first-child {
-    margin-block-start: 0;
-  }
-  .body > :last-child {
-    margin-block-end: 0;
-  }
-  .body pre {
-    white-space: pre-wrap;
+  .read-list .body {
+    padding-inline-start: var(--_space);
   }
   .note {
     margin-block: calc(var(--_space) * 0.75) 0;
@@ -147,16 +155,41 @@ export const notificationsStyles = css`
     width: 5em;
   }
   @container (max-width: 24em) {
-    .item {
+    .long > .item {
       contain-intrinsic-size: auto 4.9em;
     }
     .sent-at,
     .short {
-      grid-column: 2;
+      grid-area: 2 / 2;
       white-space: normal;
+    }
+    .preview {
+      grid-row: 3;
+    }
+    .read-list .sent-at {
+      grid-column: 1;
+    }
+    button.toggle::after {
+      grid-area: 1 / -2 / span 2;
     }
     .body {
       padding-inline-start: var(--_space);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    button.toggle::after {
+      transition: none;
+    }
+  }
+  @media print {
+    .list {
+      overflow: visible;
+    }
+    .long > .item {
+      content-visibility: visible;
+    }
+    button.toggle::after {
+      display: none;
     }
   }
 `;

@@ -1,5 +1,6 @@
 import type { Notification } from '../../api/notifications.js';
 import type { DateWriter } from '../../shared/dates.js';
+import { ofPage } from '../../shared/page.js';
 
 /** How rows are written. */
 export interface RowStyle {
@@ -9,10 +10,12 @@ export interface RowStyle {
   /** When one was sent; `NaN` where that cannot be read. */
   timeOf(item: Notification): number;
   readonly dates: DateWriter;
+  /** Milliseconds since the epoch, by the server's clock. */
+  now(): number;
 }
 
 function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, name: string, part: string, ...children: Node[]) {
-  const element = document.createElement(tag);
+  const element = ofPage('createElement')(tag);
   element.className = name;
   element.setAttribute('part', part);
   element.append(...children);
@@ -44,6 +47,14 @@ function blankRow(): HTMLLIElement {
 /** The button that opens a row. */
 const toggleOf = (row: Element) => row.firstElementChild as HTMLButtonElement;
 
+/** Characters of a preview: more than one line ever shows. */
+const PREVIEW_CHARACTERS = 160;
+
+/** The beginning of a body that is plain text; none of one with markup, which is parsed only when it is opened. */
+function previewOf(body: string): string {
+  return /[<&]/.test(body) ? '' : body.slice(0, PREVIEW_CHARACTERS).replace(/\s+/g, ' ').trim();
+}
+
 function setText(element: Element, text: string) {
   if (element.textContent !== text) element.textContent = text;
 }
@@ -63,7 +74,7 @@ interface Entry {
 export class Rows {
   private readonly _rows = new Map<string, Entry>();
   /** The one whose body is drawn, and that body as it came. */
-  private _open?: Pick<Notification, 'id' | 'body'>;
+  private _open?: { readonly id: string; readonly body?: string };
 
   constructor(private _style: RowStyle) {}
 
@@ -102,32 +113,40 @@ export class Rows {
   /**
    * Opens the row of an item and closes the one before.
    *
-   * @param bodyOf makes the body; called only where it is another one than what stands there
+   * @param fillBody shows the body in its place, which stands in the page; called only where it is another one than what
+   * stands there
    */
-  open(item: Notification | undefined, bodyOf: (item: Notification) => Node): void {
+  open(item: Notification | undefined, fillBody: (place: HTMLElement, item: Notification) => void): void {
     const before = this._open;
     if (before?.id === item?.id && before?.body === item?.body) return;
     const [closing, opening] = [this.get(before?.id), this.get(item?.id)];
     if (closing) this._expand(closing);
-    if (opening) this._expand(opening, bodyOf(item!));
+    if (opening) this._expand(opening, (place) => fillBody(place, item!));
     this._open = item && { id: item.id, body: item.body };
+  }
+
+  /** The place of the body in the row of an item that is open. */
+  bodyOf(id?: string): HTMLElement | undefined {
+    const row = this.get(id);
+    return row && ((toggleOf(row).nextElementSibling as HTMLElement | null) ?? undefined);
   }
 
   /** Has the body made anew the next time. */
   redrawBody(): void {
-    this._open = undefined;
+    this._open &&= { id: this._open.id, body: undefined };
   }
 
-  private _expand(row: HTMLLIElement, body?: Node) {
+  private _expand(row: HTMLLIElement, fill?: (place: HTMLElement) => void) {
     const toggle = toggleOf(row);
     toggle.nextElementSibling?.remove();
-    toggle.setAttribute('aria-expanded', body ? 'true' : 'false');
+    toggle.setAttribute('aria-expanded', fill ? 'true' : 'false');
     toggle.removeAttribute('aria-controls');
-    if (!body) return;
-    const place = make('div', 'body', 'body', body);
+    if (!fill) return;
+    const place = make('div', 'body', 'body');
     place.id = 'body';
     toggle.setAttribute('aria-controls', 'body');
     row.append(place);
+    fill(place);
   }
 
   private _remove(row: Element): Element | null {
@@ -154,20 +173,35 @@ export class Rows {
     return row;
   }
 
+  /** What a screen reader hears by opening is not said twice: the preview is for the eye. */
+  private _writePreview(toggle: Element, body: string) {
+    const text = previewOf(body);
+    const shown = toggle.querySelector('.preview');
+    if (!text) shown?.remove();
+    else if (shown) setText(shown, text);
+    else {
+      const preview = make('span', 'preview', 'preview');
+      preview.setAttribute('aria-hidden', 'true');
+      preview.textContent = text;
+      toggle.append(preview);
+    }
+  }
+
   private _write(row: HTMLLIElement, item: Notification) {
     const dot = toggleOf(row).firstElementChild!;
     const title = dot.nextElementSibling!;
     const date = title.nextElementSibling as HTMLTimeElement;
-    const { unread, noSubject, noDate, timeOf, dates } = this._style;
+    const { unread, noSubject, noDate, timeOf, dates, now } = this._style;
     const { subject, sentAt } = item;
     dot.setAttribute('aria-label', unread);
     setText(title, subject.trim() || noSubject);
+    this._writePreview(toggleOf(row), item.body);
     const time = timeOf(item);
     if (isNaN(time)) {
       setText(date, sentAt || noDate);
       return;
     }
-    setText(date, dates.brief(time));
+    setText(date, dates.brief(time, now()));
     date.dateTime = new Date(time).toISOString();
     date.title = dates.full(time);
   }

@@ -1,5 +1,5 @@
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'modyo-password-changed': CustomEvent<undefined>;
   }
 }

@@ -13,6 +13,7 @@ const es = {
   missing: 'Completa este campo.',
   met: 'Cumple',
   notMet: 'No cumple',
+  broken: (rules: string) => `Tu nueva contraseña no cumple todas las reglas: ${rules}.`,
   min: (length: number) => `Al menos ${length} caracteres`,
   lower: 'Una letra minúscula',
   upper: 'Una letra mayúscula',
@@ -23,6 +24,12 @@ const es = {
 /** Texts of the form that changes the password. */
 export const strings: Translations<typeof es> = {
   es,
+  'es-formal': {
+    explanation: 'Le pediremos su contraseña actual. Puede cambiarla una vez cada 24 horas.',
+    changed: 'Su contraseña cambió.',
+    missing: 'Complete este campo.',
+    broken: (rules) => `Su nueva contraseña no cumple todas las reglas: ${rules}.`,
+  },
   en: {
     heading: 'Password',
     explanation: 'You will be asked for your current password. You can change it once every 24 hours.',
@@ -36,6 +43,7 @@ export const strings: Translations<typeof es> = {
     missing: 'Fill in this field.',
     met: 'Met',
     notMet: 'Not met',
+    broken: (rules) => `Your new password does not meet all the rules: ${rules}.`,
     min: (length) => `At least ${length} characters`,
     lower: 'A lower-case letter',
     upper: 'An upper-case letter',
@@ -55,6 +63,7 @@ export const strings: Translations<typeof es> = {
     missing: 'Preencha este campo.',
     met: 'Cumpre',
     notMet: 'Não cumpre',
+    broken: (rules) => `Sua nova senha não cumpre todas as regras: ${rules}.`,
     min: (length) => `Pelo menos ${length} caracteres`,
     lower: 'Uma letra minúscula',
     upper: 'Uma letra maiúscula',

@@ -1,10 +1,13 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { uploadAvatar, type Me } from '../../api/profile.js';
-import { Write } from '../../controllers/write.js';
-import type { CustomersError } from '../../http/error.js';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Connection } from '../../client/endpoints.js';
+import { attachAvatar, pictureOf, removeAvatar, uploadAvatar, type Me, type Picture } from '../../api/profile.js';
+import { WriteTask } from '../../controllers/write-task.js';
+import { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { button, link } from '../base/parts.js';
+import { write, type Message } from '../base/message.js';
 import { picture } from '../base/picture.js';
+import { refusedAt } from '../form/form.js';
 import type { Texts } from './profile-edit.strings.js';
 
 interface AvatarHost extends ReactiveControllerHost {
@@ -12,11 +15,13 @@ interface AvatarHost extends ReactiveControllerHost {
   readonly shadowRoot: ShadowRoot | null;
 }
 
-/** Bytes: ten megabytes. */
-const LARGEST = 10 * 1024 * 1024;
+const LARGEST_BYTES = 10 * 1024 * 1024;
 
 /** How files of the accepted types begin: PNG, JPEG, GIF, WebP. What a file is called says nothing. */
 const BEGINNINGS = [/^\x89PNG/, /^\xff\xd8\xff/, /^GIF8/, /^RIFF[^]{4}WEBP/];
+
+/** Whether an account says the same of a picture as before. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 async function isPicture(file: Blob): Promise<boolean> {
   const start = String.fromCharCode(...new Uint8Array(await file.slice(0, 12).arrayBuffer()));
@@ -24,12 +29,16 @@ async function isPicture(file: Blob): Promise<boolean> {
 }
 
 /**
- * Shows the picture, and replaces it where the account has a route for that: choose or drop a file, look at it, send it. The
- * preview is drawn, since a page's Content Security Policy need not allow pictures from `blob:`.
+ * Shows the picture, and replaces or removes it where the account has a route for that: choose or drop a file, look at it, send
+ * it. An answer of 200 is not believed by itself: the user is asked for afterwards, and an upload that does not show is attached
+ * by `avatar_id`, once. The preview is drawn, since a page's Content Security Policy need not allow pictures from `blob:`.
  */
-export class AvatarUpload extends Write {
+export class AvatarUpload implements ReactiveController {
+  private readonly _write: WriteTask;
   private _file?: File;
-  private _problem: 'notPicture' | 'tooLarge' | undefined;
+  private _problem?: Message<Texts>;
+  /** The last upload: its identifier may stand nowhere else. */
+  private _uploaded?: Picture;
   /** How much has been sent, from 0 to 1. */
   private _part = 0;
   private _stop?: AbortController;
@@ -39,7 +48,8 @@ export class AvatarUpload extends Write {
     private readonly _element: AvatarHost,
     private readonly _errorText: (error: CustomersError) => string,
   ) {
-    super(_element);
+    this._write = new WriteTask(_element);
+    _element.addController(this);
   }
 
   hostDisconnected(): void {
@@ -49,13 +59,15 @@ export class AvatarUpload extends Write {
   /** Gives a chosen file up, and ends its upload. */
   cancel(): void {
     this._stop?.abort();
-    this._file = this._problem = this.error = undefined;
+    this._file = this._problem = undefined;
+    this._write.forget();
     this._element.requestUpdate();
   }
 
   render(me: Me, session: Session, texts: Texts): TemplateResult {
-    const { _file: file, busy, _problem: problem, error } = this;
-    const canUpload = session.connection.has('avatar');
+    const { _file: file, _problem: problem } = this;
+    const { busy, error } = this._write;
+    const canUpload = session.client.has('avatar');
     const drawn = file
       ? html`<canvas
           part="avatar"
@@ -66,33 +78,43 @@ export class AvatarUpload extends Write {
           aria-label=${texts.preview}
         ></canvas>`
       : picture(this._element, me, me.avatarUrl, me.name, 'avatar');
-    const told = problem ? texts[problem] : (error?.fields.avatar?.join(' ') ?? (error && this._errorText(error)));
+    const refused = refusedAt(error, 'avatar', 'file', 'avatar_id')?.join(' ');
+    const told = problem ? write(problem, texts) : (refused ?? (error && this._errorText(error)));
+    const page = () => link(texts.changeInProfile, session.pages.page('profile/edit'));
+    const isRefusedSilently = typeof problem === 'object' && /^pictureNot/.test(problem.key);
     return html`<div class="upload" @dragover=${canUpload && this._onDrag} @drop=${canUpload && this._onDrop}>
       ${drawn}
       <div>
-        ${!canUpload ? link(texts.changeInProfile, session.page('profile/edit')) : file ? this._renderChosen(texts) : this._renderChoice(texts)}
-        <div part="field-error" class="field-error" role="alert">${told ?? nothing}</div>
-        ${busy ? html`<progress aria-label=${texts.uploading} .value=${this._part}></progress>` : nothing}
+        ${!canUpload ? page() : file ? this._renderChosen(texts) : this._renderChoice(texts, me, session)}
+        <div part="field-error" class="field-error" role="alert">
+          ${told ?? nothing} ${isRefusedSilently ? page() : nothing}
+        </div>
+        ${busy && file ? html`<progress aria-label=${texts.uploading} .value=${this._part}></progress>` : nothing}
       </div>
     </div>`;
   }
 
-  private _renderChoice({ choosePicture, dropPicture }: Texts) {
-    return html`<label part="button" class="button file">
-        <input
-          type="file"
-          class="unseen"
-          accept="image/png,image/jpeg,image/webp,image/gif"
-          aria-describedby="picture-hint"
-          @change=${this._onChoose}
-        />${choosePicture}</label
-      >
+  private _renderChoice({ choosePicture, dropPicture, removePicture, removing }: Texts, me: Me, session: Session) {
+    const uuid = this._uuidOf(me);
+    const canRemove = uuid && session.client.has('removeAvatar');
+    return html`<div class="actions">
+        <label part="button" class="button file">
+          <input
+            type="file"
+            class="unseen"
+            accept="image/png,image/jpeg,image/webp,image/gif"
+            aria-describedby="picture-hint"
+            @change=${this._onChoose}
+          />${choosePicture}</label
+        >
+        ${canRemove ? button(this._write.busy ? removing : removePicture, () => void this._remove(session, uuid), '', 'quiet') : nothing}
+      </div>
       <span part="hint" class="hint" id="picture-hint">${dropPicture}</span>`;
   }
 
   private _renderChosen({ usePicture, cancel }: Texts) {
     return html`<div class="actions">
-      ${this.busy ? nothing : button(usePicture, () => void this._send(), '', 'primary')}
+      ${this._write.busy ? nothing : button(usePicture, () => void this._send(), '', 'primary')}
       ${button(cancel, () => this.cancel(), '', 'quiet')}
     </div>`;
   }
@@ -107,9 +129,10 @@ export class AvatarUpload extends Write {
   private readonly _onChoose = ({ target }: Event) => void this._choose((target as HTMLInputElement).files?.[0]);
 
   private async _choose(file?: File): Promise<void> {
-    if (!file || this.busy) return;
+    if (!file || this._write.busy) return;
     this.cancel();
-    this._problem = file.size > LARGEST ? 'tooLarge' : (await isPicture(file)) ? undefined : 'notPicture';
+    this._problem =
+      file.size > LARGEST_BYTES ? { key: 'tooLarge' } : (await isPicture(file)) ? undefined : { key: 'notPicture' };
     if (!this._problem) this._file = file;
     this._element.requestUpdate();
     await this._element.updateComplete;
@@ -124,7 +147,7 @@ export class AvatarUpload extends Write {
     } catch {
       if (this._file !== file) return;
       this._file = undefined;
-      this._problem = 'notPicture';
+      this._problem = { key: 'notPicture' };
       this._element.requestUpdate();
     }
   }
@@ -139,10 +162,50 @@ export class AvatarUpload extends Write {
       this._element.requestUpdate();
     };
     this._part = 0;
-    const sent = await this.run(async () => {
-      await session.write((to) => uploadAvatar(to, file, progress, signal));
-      await session.me.refresh();
+    let isTaken = false;
+    const { generation } = session.identity;
+    const send = async (to: Connection) => {
+      const before = session.cache.me.data?.raw.avatar;
+      const isShown = async () => {
+        const { raw } = await session.cache.me.refresh();
+        if (generation !== session.identity.generation)
+          throw new CustomersError('user_changed', 'somebody else has signed in');
+        return !isSame(raw.avatar, before);
+      };
+      const uploaded = (this._uploaded = await uploadAvatar(to, file, progress, signal));
+      isTaken = await isShown();
+      if (isTaken || !uploaded.id || !session.client.has('updateMe')) return;
+      await attachAvatar(to, uploaded);
+      isTaken = await isShown();
+    };
+    const isSent = await this._write.run(() => session.write(send, { operation: 'avatar', fields: ['avatar'] }));
+    if (!isSent) return;
+    this.cancel();
+    if (!isTaken) this._problem = { key: 'pictureNotTaken' };
+  }
+
+  /** What the picture is removed by: `/me` does not name it in the Swagger, but its addresses may hold it. */
+  private _uuidOf(me: Me): string | undefined {
+    const { id, uuid } = pictureOf(me) ?? {};
+    return uuid || (id && id === this._uploaded?.id ? this._uploaded.uuid : undefined);
+  }
+
+  private async _remove(session: Session, uuid: string) {
+    if (this._write.busy) return;
+    this._problem = undefined;
+    let before: unknown;
+    let isGone = false;
+    const isSent = await this._write.run(async () => {
+      before = session.cache.me.data?.raw.avatar;
+      const send = (to: Connection) => removeAvatar(to, uuid);
+      await session.write(send, { operation: 'removeAvatar', fields: ['avatar'] });
+      isGone = !isSame((await session.cache.me.refresh()).raw.avatar, before);
     });
-    if (sent) this.cancel();
+    if (isSent && !isGone) this._problem = { key: 'pictureNotRemoved' };
+    this._element.requestUpdate();
+    await this._element.updateComplete;
+    const { shadowRoot } = this._element;
+    // The button that was pressed is gone with the picture.
+    if (isGone && !shadowRoot!.activeElement) shadowRoot!.querySelector<HTMLElement>('.upload input')?.focus();
   }
 }

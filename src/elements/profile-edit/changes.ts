@@ -1,5 +1,9 @@
-import type { Field } from './fields.js';
-import { same, sameForm, toForm, toWire, type FormValue } from './values.js';
+import { text } from '../../api/shape.js';
+import { ownProperties } from '../../shared/own.js';
+import { padDay } from './day.js';
+import type { Field } from './field.js';
+import { same, sameForm, toForm, toWire } from './values.js';
+import { type FormValue } from './field.js';
 
 /** What a user has made of one field. */
 export interface Change {
@@ -26,17 +30,17 @@ export class Changes {
   }
 
   /** What the field's control holds. */
-  valueOf({ id, control, value, initial = value }: Field): FormValue {
-    return this._changes.get(id)?.value ?? toForm(control, initial);
+  valueOf({ id, control, value, initial = value, mark }: Field): FormValue {
+    return this._changes.get(id)?.value ?? toForm(control, initial, mark);
   }
 
   /** Takes what the control of a field holds. @returns whether that is news */
   set(field: Field, value: FormValue): boolean {
-    const { id, control, value: now, initial = now } = field;
+    const { id, control, value: now, initial = now, mark } = field;
     const base = this._changes.has(id) ? this._changes.get(id)!.base : now;
     if (sameForm(value, this.valueOf(field))) return false;
     // Back at what it was.
-    if (sameForm(value, toForm(control, initial)) && same(control, base, now)) this._changes.delete(id);
+    if (sameForm(value, toForm(control, initial, mark)) && same(control, base, now)) this._changes.delete(id);
     else this._changes.set(id, { base, value });
     return true;
   }
@@ -55,9 +59,17 @@ export class Changes {
     this._changes.clear();
   }
 
-  /** What to send for a field. */
+  /** What the account shall have for a field. */
   wire(field: Field): unknown {
-    return toWire(this.valueOf(field), field.value, field.numeric);
+    const value = this.valueOf(field);
+    if (field.control === 'date' && typeof value === 'string') return padDay(value);
+    return toWire(value, field.value, field.numeric);
+  }
+
+  /** What to send for a field: the same, in one text where several came in one. */
+  sent(field: Field): unknown {
+    const wire = this.wire(field);
+    return field.join && Array.isArray(wire) ? field.join(wire.map(text)) : wire;
   }
 
   /** What stands in a field that the user never had a value for is sent like what was typed: it is what the user sees. */
@@ -74,13 +86,19 @@ export class Changes {
     for (const field of fields) {
       const change = this._changes.get(field.id);
       if (!change) continue;
-      const { control, value } = field;
+      const { control, value, mark } = field;
       const wire = this.wire(field);
-      if (value !== undefined && (wire === value || sameForm(change.value, toForm(control, value))))
+      if (value !== undefined && (wire === value || sameForm(change.value, toForm(control, value, mark))))
         settled.push(field);
       else if (!same(control, change.base, value) && !same(control, wire, value)) conflicts.push(field);
     }
     return { settled, conflicts };
+  }
+
+  copy(): Changes {
+    const copy = new Changes();
+    for (const [id, change] of this._changes) copy._changes.set(id, change);
+    return copy;
   }
 
   /** For a draft. */
@@ -91,7 +109,7 @@ export class Changes {
   /** Takes what a draft holds, below what has been typed since. What is no draft of ours is left out. */
   restore(values: Readonly<Record<string, unknown>>): void {
     for (const [id, change] of Object.entries(values)) {
-      const { base, value } = Object(change) as Partial<Change>;
+      const { base, value } = ownProperties(change) as Partial<Change>;
       if (isFormValue(value) && !this._changes.has(id)) this._changes.set(id, { base, value });
     }
   }

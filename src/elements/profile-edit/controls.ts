@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { describedBy, field, input, type Frame } from '../form/form.js';
-import type { Field } from './fields.js';
+import { dayInWords, joinDay, monthNames, splitDay, type DayPieces } from './day.js';
+import type { Field } from './field.js';
 import type { Texts } from './profile-edit.strings.js';
-import { sameForm, toForm, type FormValue } from './values.js';
+import { sameForm, toForm } from './values.js';
+import { type FormValue } from './field.js';
 
 /** The id of a field's control, or of the group around several. */
 export const idOf = ({ id }: Field): string => `field-${id}`;
@@ -43,9 +46,68 @@ function dropdown(edited: Field, shown: FormValue, frame: Frame): TemplateResult
     aria-invalid=${frame.errors?.length ? 'true' : nothing}
     aria-describedby=${describedBy(frame)}
   >
-    ${canBeEmpty ? html`<option value=""></option>` : nothing}
-    ${options.map(({ value, label }) => html`<option value=${value}>${label}</option>`)}
+    ${canBeEmpty ? html`<option value="" .selected=${live(!shown)}></option>` : nothing}
+    ${options.map(
+      ({ value, label }) => html`<option value=${value} .selected=${live(value === shown)}>${label}</option>`,
+    )}
   </select>`;
+}
+
+/** Day, month and year of a date. */
+function day(edited: Field, shown: FormValue, frame: Frame, texts: Texts): TemplateResult {
+  const { name, tag = 'es', autocomplete, required } = edited;
+  const pieces = splitDay(shown as string);
+  const common = (piece: keyof DayPieces) => ({
+    id: `${frame.id}-${piece}`,
+    // The pieces of a day of birth have tokens of their own.
+    autocomplete: autocomplete ? `${autocomplete}-${piece}` : 'off',
+  });
+  const invalid = frame.errors?.length ? 'true' : nothing;
+  const digits = (piece: 'day' | 'year', length: number) => {
+    const { id, autocomplete: token } = common(piece);
+    return html`<div class="piece ${piece}">
+      <label for=${id}>${texts[piece]}</label>
+      <input
+        part="input"
+        class="input"
+        id=${id}
+        name=${name}
+        data-piece=${piece}
+        inputmode="numeric"
+        maxlength=${length}
+        autocomplete=${token}
+        ?required=${required}
+        aria-invalid=${invalid}
+        aria-describedby=${describedBy(frame)}
+        .value=${live(pieces[piece])}
+      />
+    </div>`;
+  };
+  const { id, autocomplete: token } = common('month');
+  return html`<div class="day">
+    ${digits('day', 2)}
+    <div class="piece month">
+      <label for=${id}>${texts.month}</label>
+      <select
+        part="input"
+        class="input"
+        id=${id}
+        name=${name}
+        data-piece="month"
+        autocomplete=${token}
+        ?required=${required}
+        aria-invalid=${invalid}
+        aria-describedby=${describedBy(frame)}
+      >
+        <option value="" .selected=${live(!pieces.month)}></option>
+        ${monthNames(tag).map((month, index) => {
+          const value = String(index + 1).padStart(2, '0');
+          return html`<option value=${value} .selected=${live(value === pieces.month)}>${month}</option>`;
+        })}
+      </select>
+    </div>
+    ${digits('year', 4)}
+  </div>`;
 }
 
 function group(edited: Field, shown: FormValue, { none }: Texts): TemplateResult {
@@ -53,18 +115,22 @@ function group(edited: Field, shown: FormValue, { none }: Texts): TemplateResult
   const type = isChoice ? 'radio' : 'checkbox';
   // Nothing takes the mark off radio buttons but another one.
   const nothingChosen = isChoice && !edited.required ? [{ value: '', label: none }] : [];
+  const chosen = [shown].flat();
   return html`${[...nothingChosen, ...optionsOf(edited, shown)].map(
     ({ value, label }) =>
       html`<label class="check"
-        ><input part="input" type=${type} name=${edited.name} value=${value} /> <span>${label}</span></label
+        ><input part="input" type=${type} name=${edited.name} value=${value} .checked=${live(chosen.includes(value))} />
+        <span>${label}</span></label
       >`,
   )}`;
 }
 
 /** A control's value in words. */
-export function optionText({ options = [] }: Field, value: FormValue, { yes, no, none }: Texts): string {
+export function optionText({ options = [], tag }: Field, value: FormValue, { yes, no, none }: Texts): string {
   if (typeof value === 'boolean') return value ? yes : no;
-  const words = [value].flat().map((text) => options.find((option) => option.value === text)?.label ?? text);
+  const wordsFor = (text: string) =>
+    options.find((option) => option.value === text)?.label ?? (tag ? dayInWords(text, tag) : text);
+  const words = [value].flat().map(wordsFor);
   return words.join(', ') || none;
 }
 
@@ -77,28 +143,31 @@ const plainText = (field: Field, texts: Texts) => {
 
 /** A field that is not edited in the form: its label, and whatever stands in the place of a control. */
 export const renderPlain = (field: Field, content: unknown): TemplateResult =>
-  html`<div part="field ${partOf(field)}" class="field">
+  html`<div part="field ${partOf(field)}" class="field" data-control="plain">
     <span part="label" class="label">${field.label}</span>
     <div class="plain">${content}</div>
   </div>`;
 
 /**
- * A field, ready to edit, or only shown. What its control holds is put in by `Controls`, not by the template: Lit does not
- * see what a user types, and would take it for what it has drawn.
+ * A field, ready to edit, or only shown. Its control is bound with `live()`: Lit does not see what a user types, and would
+ * take what it has drawn for what is there.
  *
  * @param shown what its control shall hold
+ * @param isUnsaved whether that is what the user has made of it, and not yet the account's
  * @param errors what is wrong with it
  */
 export function renderField(
   edited: Field,
   shown: FormValue,
+  isUnsaved: boolean,
   texts: Texts,
   errors: readonly unknown[] | undefined,
 ): TemplateResult {
   const { control, name, required, inputType, autocomplete } = edited;
-  const frame = frameOf(edited, errors);
+  const frame = { ...frameOf(edited, errors), mark: isUnsaved ? texts.unsaved : undefined };
   if (control === 'plain') return renderPlain(edited, plainText(edited, texts));
   if (control === 'choice' || control === 'checkboxes') return field(frame, group(edited, shown, texts), 'group');
+  if (control === 'date') return field(frame, day(edited, shown, frame, texts), 'group');
   if (control === 'dropdown') return field(frame, dropdown(edited, shown, frame));
   if (control === 'checkbox')
     return field(
@@ -111,6 +180,7 @@ export function renderField(
         ?required=${required}
         aria-invalid=${errors?.length ? 'true' : nothing}
         aria-describedby=${describedBy(frame)}
+        .checked=${live(shown === true)}
       />`,
       'beside',
     );
@@ -125,28 +195,45 @@ export function renderField(
         ?required=${required}
         aria-invalid=${errors?.length ? 'true' : nothing}
         aria-describedby=${describedBy(frame)}
+        .value=${live(shown as string)}
       ></textarea>`,
     );
+  // A control that is new is drawn above: the compiler says so here.
+  const line: 'text' | 'number' = control;
   return field(
     frame,
     input(frame, {
       name,
       autocomplete,
-      type: control === 'date' ? control : inputType,
-      inputmode: control === 'number' ? 'decimal' : undefined,
+      value: live(shown),
+      type: inputType,
+      inputmode: line === 'number' ? 'decimal' : undefined,
     }),
   );
 }
 
-const boxesOf = (element: HTMLElement) =>
-  element.matches('[type=checkbox]') ? [element as HTMLInputElement] : [...element.querySelectorAll('input')];
-
+/** What the control of a field holds. A group holds its boxes, a date its three pieces. */
 function read(element: HTMLElement, { control }: Field): FormValue {
-  const boxes = boxesOf(element);
-  if (!boxes.length) return (element as HTMLInputElement).value;
-  if (control === 'checkbox') return boxes[0].checked;
-  const checked = boxes.filter((box) => box.checked).map(({ value }) => value);
-  return control === 'choice' ? (checked[0] ?? '') : checked;
+  const checked = () => [...element.querySelectorAll('input')].filter((box) => box.checked).map(({ value }) => value);
+  const piece = (name: keyof DayPieces) =>
+    element.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-piece=${name}]`)!.value;
+  // Without a default: the compiler names what is new.
+  switch (control) {
+    case 'date':
+      return joinDay({ day: piece('day'), month: piece('month'), year: piece('year') });
+    case 'checkbox':
+      return (element as HTMLInputElement).checked;
+    case 'choice':
+      return checked()[0] ?? '';
+    case 'checkboxes':
+      return checked();
+    case 'text':
+    case 'paragraph':
+    case 'number':
+    case 'dropdown':
+    case 'plain':
+      return (element as HTMLInputElement).value;
+  }
 }
 
 /** The controls that are drawn, and what they held when that was last looked at. */
@@ -165,25 +252,30 @@ export class Controls {
     return !!this.of(field)?.getClientRects().length;
   }
 
-  /** What the control of a field holds, where that is news: some browsers fill forms in without an event. */
-  news(field: Field): FormValue | undefined {
-    const element = this.of(field);
-    if (!element) return undefined;
-    const value = read(element, field);
-    const before = this._held.get(field.id);
-    this._held.set(field.id, value);
-    return before === undefined || sameForm(value, before) ? undefined : value;
+  /**
+   * Takes what the control of a field holds, where that has changed since it was last looked at: some browsers fill forms in
+   * without an event.
+   */
+  takeChange(field: Field): FormValue | undefined {
+    const change = this.changeOf(field);
+    this.remember([field]);
+    return change;
   }
 
-  /** Makes the control of a field hold a value. */
-  write(field: Field, value: FormValue): void {
+  /** What the control of a field holds, where that has changed since it was last looked at. */
+  changeOf(field: Field): FormValue | undefined {
     const element = this.of(field);
-    if (!element) return;
-    if (!sameForm(read(element, field), value)) {
-      const boxes = boxesOf(element);
-      if (!boxes.length) (element as HTMLInputElement).value = value as string;
-      for (const box of boxes) box.checked = value === true || (value !== false && [value].flat().includes(box.value));
+    const before = this._held.get(field.id);
+    if (!element || before === undefined) return undefined;
+    const value = read(element, field);
+    return sameForm(value, before) ? undefined : value;
+  }
+
+  /** Remembers what has just been drawn: from here on, another value is the user's. */
+  remember(fields: readonly Field[]): void {
+    for (const field of fields) {
+      const element = this.of(field);
+      if (element) this._held.set(field.id, read(element, field));
     }
-    this._held.set(field.id, read(element, field));
   }
 }

@@ -1,12 +1,13 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { Draft } from '../../session/drafts.js';
+import type { Draft } from '../../data/drafts.js';
 import type { Session } from '../../session/session.js';
+import { listen, unlisten } from '../../shared/page.js';
 import { button } from '../base/parts.js';
 import { Changes } from './changes.js';
 import type { ProfileForm } from './profile-form.js';
 
 /** Milliseconds after the last key until a draft is written. */
-const PAUSE = 500;
+const KEEP_AFTER_MILLISECONDS = 500;
 
 /** Keeps what is typed in the tab's storage, and offers what was typed before the page was opened. */
 export class DraftKeeper implements ReactiveController {
@@ -20,14 +21,14 @@ export class DraftKeeper implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('pagehide', this.keep);
-    addEventListener('beforeunload', this._warn);
+    listen(window, 'pagehide', this.keep);
+    listen(window, 'beforeunload', this._warn);
   }
 
   hostDisconnected(): void {
     clearTimeout(this._timer);
-    removeEventListener('pagehide', this.keep);
-    removeEventListener('beforeunload', this._warn);
+    unlisten(window, 'pagehide', this.keep);
+    unlisten(window, 'beforeunload', this._warn);
   }
 
   /** Looks for what a user has typed before; without one, forgets. */
@@ -35,7 +36,7 @@ export class DraftKeeper implements ReactiveController {
     clearTimeout(this._timer);
     this._userId = userId;
     this._offered = undefined;
-    const draft = session && userId && !this._form.host.noDraft ? session.drafts.read(userId) : undefined;
+    const draft = session && userId && !this._form.host.noDraft ? session.cache.drafts.read(userId) : undefined;
     if (!draft) return;
     const old = new Changes();
     for (const { id, control } of this._form.shown)
@@ -49,7 +50,7 @@ export class DraftKeeper implements ReactiveController {
   /** Writes what is typed once no key has been pressed for a moment. */
   keepSoon(): void {
     clearTimeout(this._timer);
-    this._timer = setTimeout(this.keep, PAUSE);
+    this._timer = setTimeout(this.keep, KEEP_AFTER_MILLISECONDS);
   }
 
   /** Writes what is typed; what is offered stays in it, and so do fields of another form. @returns whether it is kept */
@@ -59,9 +60,9 @@ export class DraftKeeper implements ReactiveController {
     const { session, noDraft } = form.host;
     form.read();
     if (noDraft || !session || !userId) return false;
-    const others = { ...session.drafts.read(userId)?.values };
+    const others = { ...session.cache.drafts.read(userId)?.values };
     for (const { id } of form.shown) delete others[id];
-    return session.drafts.write(userId, { ...others, ...this._offered?.values, ...form.typed.toJSON() });
+    return session.cache.drafts.write(userId, { ...others, ...this._offered?.values, ...form.typed.toJSON() });
   };
 
   /** @param when writes a time */
@@ -72,7 +73,6 @@ export class DraftKeeper implements ReactiveController {
     const choose = (wanted: boolean) => () => {
       if (wanted) form.typed.restore(offered.values);
       this._offered = undefined;
-      form.write();
       this.keep();
       form.host.requestUpdate();
       // The button goes.
@@ -86,7 +86,7 @@ export class DraftKeeper implements ReactiveController {
     </div>`;
   }
 
-  private readonly _warn = (event: BeforeUnloadEvent) => {
+  private readonly _warn = (event: Event) => {
     if (!this.keep() && this._form.typed.size) event.preventDefault();
   };
 }

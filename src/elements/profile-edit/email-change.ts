@@ -1,9 +1,12 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Connection } from '../../client/endpoints.js';
 import { changeEmail } from '../../api/profile.js';
-import { Write } from '../../controllers/write.js';
-import type { CustomersError } from '../../http/error.js';
+import { WriteTask } from '../../controllers/write-task.js';
+import type { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
-import { field, input, submit, type Frame } from '../form/form.js';
+import { write, type Message } from '../base/message.js';
+import { fresh } from '../base/fresh.js';
+import { field, input, refusedAt, submit, type Frame } from '../form/form.js';
 import { button, link } from '../base/parts.js';
 import type { Texts } from './profile-edit.strings.js';
 import { isBlank } from './values.js';
@@ -19,19 +22,20 @@ const FORM = 'email-form';
  * Changes the e-mail address, which needs the current password and stays pending until a link is followed. Its inputs stand
  * inside the profile's form and belong to another one: forms cannot stand in each other. No password outlives a try.
  */
-export class EmailChange extends Write {
+export class EmailChange {
+  private readonly _write: WriteTask;
   private _isOpen = false;
   /** The address that waits for its link. */
   private _pending = '';
-  private _errors: Partial<Record<string, readonly string[]>> = {};
-  private _missing = '';
+  /** What is wrong with the address and the password. */
+  private _errors: Partial<Record<'email' | 'current_password', readonly Message<Texts>[]>> = {};
 
   /** @param _errorText writes an error that belongs to no field */
   constructor(
     private readonly _element: EmailHost,
     private readonly _errorText: (error: CustomersError) => string,
   ) {
-    super(_element);
+    this._write = new WriteTask(_element);
   }
 
   /** Forgets all about it. */
@@ -39,17 +43,21 @@ export class EmailChange extends Write {
     this._isOpen = false;
     this._pending = '';
     this._errors = {};
-    this.error = undefined;
+    this._write.forget();
   }
 
   /** What stands in the place of a control. @param email the address that the account has */
   render(email: string, session: Session, texts: Texts): TemplateResult {
-    const shown = html`<span>${email || texts.none}</span>`;
-    if (!session.connection.has('changeEmail'))
-      return html`${shown} ${link(texts.changeEmail, session.page('profile/change_email'))}`;
+    // Where it has to break, it breaks between its parts, not within a word.
+    const pieces = email.split(/(?=[@.])/);
+    const shown = html`<span translate=${email ? 'no' : nothing}
+      >${email ? pieces.map((piece, index) => html`${index ? html`<wbr />` : nothing}${piece}`) : texts.none}</span
+    >`;
+    if (!session.client.has('changeEmail'))
+      return html`${shown} ${link(texts.changeEmail, session.pages.page('profile/change_email'))}`;
     const { _pending: pending } = this;
     return html`${shown}
-      <div role="status">${pending && !this._isOpen ? texts.pending(pending) : nothing}</div>
+      <div role="status">${pending && !this._isOpen ? fresh(texts.pending(pending)) : nothing}</div>
       ${
         this._isOpen
           ? this._renderInputs(texts)
@@ -62,20 +70,28 @@ export class EmailChange extends Write {
     return html`<form id=${FORM} novalidate @submit=${this._onSubmit}></form>`;
   }
 
-  private _renderInputs({ newEmail, password, send, sending, cancel, missing }: Texts) {
-    this._missing = missing;
-    const { busy, error, _errors: errors, _pending: pending } = this;
-    const email: Frame = { id: 'new-email', label: newEmail, required: true, errors: errors.email };
-    const current: Frame = { id: 'email-password', label: password, required: true, errors: errors.current_password };
+  private _renderInputs(texts: Texts) {
+    const { newEmail, password, cancel } = texts;
+    const { _write: sending, _errors: errors, _pending: pending } = this;
+    const isOfField = errors.email ?? errors.current_password;
+    const written = (name: keyof typeof errors) => errors[name]?.map((one) => write(one, texts));
+    const email: Frame = { id: 'new-email', label: newEmail, required: true, errors: written('email') };
+    const current: Frame = {
+      id: 'email-password',
+      label: password,
+      required: true,
+      errors: written('current_password'),
+    };
     return html`<div class="form nested">
-      <div role="alert">${error && !errors.email && !errors.current_password ? this._errorText(error) : nothing}</div>
+      <div role="alert">${sending.render({ error: (error) => (isOfField ? nothing : this._errorText(error)) })}</div>
       ${field(email, input(email, { name: 'email', value: pending, type: 'email', autocomplete: 'email', form: FORM }))}
       ${field(
         current,
         input(current, { name: 'current_password', type: 'password', autocomplete: 'current-password', form: FORM }),
       )}
       <div class="actions">
-        ${submit(busy ? sending : send, busy, FORM)} ${button(cancel, () => this._cancel(), '', 'quiet')}
+        ${submit(sending.busy ? texts.sending : texts.send, sending.busy, FORM)}
+        ${button(cancel, () => this._cancel(), '', 'quiet')}
       </div>
     </div>`;
   }
@@ -111,20 +127,25 @@ export class EmailChange extends Write {
     const { session } = this._element;
     const [email, password] = ['new-email', 'email-password'].map((id) => this._control(id));
     const { value } = email;
-    if (this.busy || !session) return;
+    if (this._write.busy || !session) return;
     this._errors = {
-      email: isBlank(value) ? [this._missing] : email.checkValidity() ? undefined : [email.validationMessage],
-      current_password: password.value ? undefined : [this._missing],
+      email: isBlank(value) ? [{ key: 'missing' }] : email.checkValidity() ? undefined : [{ key: 'notEmail' }],
+      current_password: password.value ? undefined : [{ key: 'missing' }],
     };
     const isValid = !this._errors.email && !this._errors.current_password;
-    if (isValid && (await this.run(() => session.write((to) => changeEmail(to, value.trim(), password.value))))) {
+    const send = (to: Connection) => changeEmail(to, value.trim(), password.value);
+    const personal = { operation: 'changeEmail', fields: ['email'] } as const;
+    if (isValid && (await this._write.run(() => session.write(send, personal)))) {
       this._isOpen = false;
       this._pending = value.trim();
       return this._focusButton();
     }
     if (isValid) {
       password.value = '';
-      this._errors = this.error?.fields ?? {};
+      this._errors = {
+        email: refusedAt(this._write.error, 'email'),
+        current_password: refusedAt(this._write.error, 'current_password', 'password'),
+      };
     }
     await this._draw();
     this._element.shadowRoot!.querySelector<HTMLElement>('.nested [aria-invalid]')?.focus();

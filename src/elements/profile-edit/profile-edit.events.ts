@@ -3,7 +3,7 @@ export type ProfileSaveDetail = { readonly fields: readonly string[] };
 export type ProfileSavedDetail = { readonly fields: readonly string[]; readonly notSaved: readonly string[] };
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'modyo-profile-save': CustomEvent<ProfileSaveDetail>;
     'modyo-profile-saved': CustomEvent<ProfileSavedDetail>;
   }

@@ -10,6 +10,79 @@ export const profileEditStyles = css`
     gap: calc(var(--_space) * 1.25) var(--_space);
     margin: 0;
   }
+  .group + .group {
+    margin-block-start: calc(var(--_space) * 0.25);
+    padding-block-start: calc(var(--_space) * 1.25);
+    border-block-start: var(--_line);
+  }
+  .group-heading {
+    font-size: 1.05em;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .group > .grid {
+    margin-block-start: calc(var(--_space) * 0.75);
+  }
+  .mark {
+    margin-inline-start: 0.35em;
+    color: var(--_link);
+    font-size: 0.85em;
+    font-weight: 400;
+    line-height: 1;
+  }
+  .day {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.35em;
+  }
+  .piece .input {
+    padding-inline: 0.6em;
+  }
+  .piece {
+    display: grid;
+    gap: 0.2em;
+  }
+  .piece label {
+    color: var(--_muted);
+    font-size: 0.8em;
+  }
+  .piece.day {
+    flex: 0 0 3.25em;
+  }
+  .piece.month {
+    flex: 1 1 7.25em;
+  }
+  .piece.year {
+    flex: 0 0 4.5em;
+  }
+  /* Within reach while something is unsaved; a field that gets the focus is not covered by it. */
+  .foot {
+    display: grid;
+    gap: var(--_space);
+  }
+  .foot.pending {
+    position: sticky;
+    inset-block-end: var(--modyo-sticky-bottom, 0px);
+    z-index: 1;
+    max-block-size: 50vh;
+    margin-inline: -0.25em;
+    padding: 0.6em 0.25em;
+    overflow: auto;
+    border-block-start: var(--_line);
+    background: var(--_surface);
+  }
+  .base :is(input, select, textarea, fieldset) {
+    scroll-margin-block-end: 6em;
+  }
+  .count {
+    color: var(--_muted);
+    font-size: 0.925em;
+  }
+  .foot:not(.pending) > .actions .button.primary {
+    border-color: color-mix(in srgb, currentcolor 40%, transparent);
+    background: none;
+    color: inherit;
+  }
   .field:has(textarea, .upload, .nested, .sides) {
     grid-column: 1 / -1;
   }
@@ -18,7 +91,7 @@ export const profileEditStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.25em 1em;
-    min-height: 2.75em;
+    min-height: var(--_touch);
   }
   /* What may be said takes no room before it is. */
   .outcome:not(:has(.report)),
@@ -40,11 +113,14 @@ export const profileEditStyles = css`
     border-radius: var(--_radius);
     background: var(--_subtle);
   }
+  .nested .link {
+    color: var(--_link-on-subtle);
+  }
   .nested > :empty {
     margin-block-end: calc(var(--_space) * -1);
   }
   .tall {
-    height: 2.75em;
+    height: var(--_touch);
   }
   .short {
     width: 8em;

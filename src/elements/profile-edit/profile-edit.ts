@@ -1,7 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { text } from '../../api/shape.js';
+import { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
-import type { View } from '../base/base.js';
+import { textsOf } from '../../settings/texts.js';
+import type { View } from '../base/status.js';
+import { fresh } from '../base/fresh.js';
+import { write } from '../base/message.js';
 import { link } from '../base/parts.js';
 import { keepKeys, submit } from '../form/form.js';
 import { ModyoFormElement } from '../form/form-element.js';
@@ -10,12 +14,16 @@ import { partOf, renderField, renderPlain } from './controls.js';
 import { definitionsIn, type CustomFieldDefinition } from './custom-fields.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { EmailChange } from './email-change.js';
-import { fieldsOf, type Field } from './fields.js';
+import { fieldsOf, runsOf, type FieldRun } from './fields.js';
+import { type Field } from './field.js';
+import { decimalMark } from './numbers.js';
 import { strings, type Texts } from './profile-edit.strings.js';
 import { profileEditStyles } from './profile-edit.styles.js';
 import { renderConflict, renderOutcome } from './report.js';
 import { ProfileForm } from './profile-form.js';
 import { bodyOf, Saving } from './saving.js';
+
+export type { CustomFieldDefinition } from './custom-fields.js';
 
 /**
  * Edits the profile's fields and the realm's custom fields. Only what the user changed is sent, and what comes back is
@@ -27,8 +35,9 @@ import { bodyOf, Saving } from './saving.js';
  * @attr readonly - Names of fields that are only shown.
  * @attr required - Names of fields that must be filled in.
  * @attr no-draft - Keeps no draft in the tab's storage; leaving the page with something unsaved then asks first.
- * @slot custom-fields - A `<script type="application/json">` with the realm's definitions of its custom fields.
+ * @slot custom-fields - A `<script type="application/json">` with the realm's definitions of its custom fields, or with the Admin API's own list of them as it came.
  * @csspart form - The form.
+ * @csspart field-<name> - The field of that name, as in `fields`: `field-first_name`; of a custom field by its key, what is neither letter nor digit as `-`.
  * @csspart form-error - What is wrong with the form, with links to its fields.
  * @csspart form-saved - Says that everything was saved.
  * @csspart not-saved - Names what the account did not take.
@@ -37,7 +46,9 @@ import { bodyOf, Saving } from './saving.js';
  * @csspart draft-discard - The button that discards it.
  * @csspart change-email - The button that asks for another e-mail address.
  * @csspart avatar - The picture.
- * @csspart actions - The buttons of the form.
+ * @csspart actions - The buttons of the form, within reach at the lower edge of the window while something is unsaved.
+ * @csspart group-heading - The heading of fields of one kind: identity, contact, preferences, further details.
+ * @cssproperty --modyo-sticky-bottom - How far above the lower edge of the window the buttons stay, where a bar of the page's own stands there. Default: 0px.
  * @fires modyo-profile-save - Before saving; `detail.fields` names what is to be sent. Cancelling it sends nothing.
  * @fires modyo-profile-saved - After saving; `detail.fields` and `detail.notSaved` name what was taken and what was not.
  */
@@ -60,13 +71,13 @@ export class ModyoProfileEdit extends ModyoFormElement {
   declare required?: string;
   /** Whether no draft is kept. */
   declare noDraft: boolean;
-  /** The realm's definitions of its custom fields. */
-  declare customFields?: readonly CustomFieldDefinition[];
+  /** The realm's definitions of its custom fields, or the Admin API's list of them, as it is. */
+  declare customFields?: readonly CustomFieldDefinition[] | Readonly<Record<string, unknown>>;
 
   private readonly _form = new ProfileForm(this, {
     texts: () => this._texts,
     errorText: (error) => this.errorText(error),
-    fieldsOf: (me) => fieldsOf(me, this._wanted, this._texts),
+    fieldsOf: (me) => fieldsOf(me, this._fieldSettings, this._texts),
   });
   private readonly _drafts = new DraftKeeper(this._form);
   private readonly _saving = new Saving(this._form, this._drafts);
@@ -95,11 +106,9 @@ export class ModyoProfileEdit extends ModyoFormElement {
 
   /** What the user has changed and not saved, as it would be sent: by name, custom fields in `custom_fields`. */
   get changes(): Record<string, unknown> {
-    this._form.read();
-    return bodyOf(
-      this._form.shown.filter(({ id }) => this._form.typed.has(id)),
-      this._form.typed,
-    );
+    const { shown, typedByNow: typed } = this._form;
+    const fields = shown.filter(({ id }) => typed.has(id));
+    return bodyOf(fields, typed);
   }
 
   protected get defaultHeading(): string {
@@ -111,17 +120,18 @@ export class ModyoProfileEdit extends ModyoFormElement {
     return view.state === 'ready' && !this._form.shown.length ? { state: 'empty', error: view.error } : view;
   }
 
+  /** @internal */
   override get unsaved(): boolean {
     return this._form.typed.size > 0;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    this._follow();
+    this._updateForm();
     super.willUpdate(changed);
   }
 
   protected override updated(changed: PropertyValues): void {
-    this._form.write();
+    this._form.controls.remember(this._form.shown);
     this._handOnParts();
     super.updated(changed);
   }
@@ -138,6 +148,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
   protected override renderContent(session: Session): TemplateResult {
     const { _form: form, _saving: saving, _texts: texts } = this;
     const { busy } = saving;
+    const unsaved = form.unsaved.length;
     return html`${this._drafts.render((time) => this.settings.dates().brief(time))}
       <form
         part="form"
@@ -151,57 +162,100 @@ export class ModyoProfileEdit extends ModyoFormElement {
         @keypress=${keepKeys}
         @keyup=${keepKeys}
       >
-        <div class="form grid">${form.shown.map((field) => this._renderField(field, session))}</div>
-        ${renderOutcome(saving.outcome ?? {}, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
-        <div part="actions" class="actions">
-          ${
-            !session.connection.has('updateMe')
-              ? link(texts.changeInProfile, session.page('profile/edit'))
-              : form.shown.some(({ control }) => control !== 'plain')
-                ? submit(busy ? texts.saving : texts.save, busy)
-                : nothing
-          }
+        ${
+          form.shown.some(({ required, control }) => required && control !== 'plain')
+            ? html`<p class="text hint">${texts.requiredNote}</p>`
+            : nothing
+        }
+        ${runsOf(form.shown, !!this.fields?.trim()).map((run) => this._renderRun(run, session))}
+        <div class="foot ${unsaved ? 'pending' : ''}">
+          ${renderOutcome(saving.outcome?.kind, this._outcomeText, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
+          <div part="actions" class="actions">
+            ${
+              !session.client.has('updateMe')
+                ? link(texts.changeInProfile, session.pages.page('profile/edit'))
+                : form.shown.some(({ control }) => control !== 'plain')
+                  ? html`${submit(busy ? texts.saving : texts.save, busy)}
+                      <span class="count">${unsaved ? fresh(texts.unsavedCount(unsaved)) : nothing}</span>`
+                  : nothing
+            }
+          </div>
         </div>
       </form>
       ${this._email.renderForm()}`;
   }
 
   private get _texts(): Texts {
-    return strings[this.settings.language];
+    return textsOf(this.settings, 'profile-edit', strings);
   }
 
-  private get _wanted() {
+  private get _fieldSettings() {
     const { fields, readonly, required, customFields = this._inside } = this;
     // Without a route, nothing can be changed here; what is typed already can still be read.
-    const locked = !this.unsaved && !this.session?.connection.has('updateMe');
-    return { fields, readonly, required, customFields, locked };
+    const locked = !this.unsaved && !this.session?.client.has('updateMe');
+    const { tag } = this.settings;
+    // Labels may be there in a language that is not built in.
+    const [language] = tag.split('-');
+    return { fields, readonly, required, customFields, language, tag, mark: decimalMark(tag), locked };
+  }
+
+  /** Fields of one kind, under a heading of their own. */
+  private _renderRun({ group, fields }: FieldRun, session: Session): TemplateResult {
+    const grid = html`<div class="form grid">${fields.map((field) => this._renderField(field, session))}</div>`;
+    if (!group) return grid;
+    const id = `group-${group}`;
+    return html`<div role="group" aria-labelledby=${id} class="group">
+      <div id=${id} part="group-heading" class="group-heading" role="heading" aria-level=${this.level(1)}>
+        ${this._texts.groups[group]}
+      </div>
+      ${grid}
+    </div>`;
   }
 
   private _renderField(field: Field, session: Session) {
     const { _form: form, _saving: saving, _texts: texts } = this;
     const { id } = field;
-    if (id === 'avatar') return renderPlain(field, this._avatar.render(session.me.value!, session, texts));
+    if (id === 'avatar') return renderPlain(field, this._avatar.render(session.cache.me.data!, session, texts));
     if (id === 'email') return renderPlain(field, this._email.render(text(field.value), session, texts));
-    if (id === 'subscriptions') return renderPlain(field, link(texts.manage, session.page('profile/edit')));
+    if (id === 'subscriptions') return renderPlain(field, link(texts.manage, session.pages.page('profile/edit')));
     const value = form.typed.valueOf(field);
     const isConflict = saving.conflicts.some((conflict) => conflict.id === id);
     return renderField(
       field,
       value,
+      form.typed.has(id),
       texts,
-      isConflict ? [renderConflict(field, value, saving, texts)] : saving.errors.get(id),
+      isConflict ? [renderConflict(field, value, saving, texts)] : this._errorsOf(field, session),
     );
   }
 
+  /** What is wrong with a field, in words. */
+  private _errorsOf({ id }: Field, session: Session): unknown[] | undefined {
+    const { _texts: texts } = this;
+    const page = () => link(texts.changeInProfile, session.pages.page('profile/edit'));
+    return this._saving.errors
+      .get(id)
+      ?.map((error) =>
+        typeof error === 'object' && error.key === 'notTaken'
+          ? html`${write(error, texts)} ${page()}`
+          : write(error, texts),
+      );
+  }
+
+  private get _outcomeText(): string {
+    const told = this._saving.outcome?.told ?? [];
+    return told.map((one) => (one instanceof CustomersError ? this.errorText(one) : write(one, this._texts))).join(' ');
+  }
+
   /** Brings what is drawn into line with the session's user; nothing of another one stays. */
-  private _follow() {
+  private _updateForm() {
     const { session } = this;
-    const user = session?.me.value;
-    if (session?.status === 'signed-out') {
+    const user = session?.cache.me.data;
+    if (session?.identity.status === 'signed-out') {
       this._email.close();
       this._avatar.cancel();
     }
-    const life = session ? session.settings.key + session.generation : this._life;
+    const life = session ? session.settings.key + session.identity.generation : this._life;
     if (life !== this._life || (user && this._userId && user.id !== this._userId)) {
       this._form.clear();
       this._saving.reset();
@@ -211,7 +265,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
       this._drafts.offer();
     }
     this._life = life;
-    this._form.follow();
+    this._form.update();
     if (!user || user.id === this._userId) return;
     this._userId = user.id;
     this._drafts.offer(session, user.id);
@@ -226,19 +280,21 @@ export class ModyoProfileEdit extends ModyoFormElement {
 
   private readonly _onInput = (event: Event) => {
     const field = this._form.fieldAt(event.target);
+    const wasUnsaved = field && this._form.typed.has(field.id);
     if (!field || !this._form.read([field])) return;
     this._drafts.keepSoon();
-    if (this._saving.outcome?.kind !== 'form-saved') return;
+    const isSaid = this._saving.outcome?.kind === 'form-saved';
     // It is true no more.
-    this._saving.outcome = undefined;
-    this.requestUpdate();
+    if (isSaid) this._saving.outcome = undefined;
+    // What is unsaved is marked; while it goes on being so, nothing else is drawn for a key.
+    if (isSaid || wasUnsaved !== this._form.typed.has(field.id)) this.requestUpdate();
   };
 
   /** What was wrong with a field is no news once it has another value. */
   private readonly _onChange = (event: Event) => {
     this._onInput(event);
     const field = this._form.fieldAt(event.target);
-    if (field && this._saving.errors.delete(field.id)) this.requestUpdate();
+    if (field && this._saving.mend(field)) this.requestUpdate();
   };
 
   private readonly _onSubmit = (event: Event) => {

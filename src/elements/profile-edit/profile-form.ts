@@ -1,10 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Me } from '../../api/profile.js';
-import type { CustomersError } from '../../http/error.js';
+import type { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { Changes } from './changes.js';
 import { Controls } from './controls.js';
-import type { Field } from './fields.js';
+import type { Field } from './field.js';
 import type { Texts } from './profile-edit.strings.js';
 
 /** What the form needs of its element. */
@@ -16,7 +16,7 @@ interface FormHost extends ReactiveControllerHost, EventTarget {
 }
 
 /** What only the element knows. */
-interface Knowledge {
+interface FormContext {
   texts(): Texts;
   errorText(error: CustomersError): string;
   fieldsOf(me: Me): Field[];
@@ -31,36 +31,46 @@ export class ProfileForm {
 
   constructor(
     readonly host: FormHost,
-    readonly knows: Knowledge,
+    readonly context: FormContext,
   ) {
     this.controls = new Controls(() => host.shadowRoot);
   }
 
   get texts(): Texts {
-    return this.knows.texts();
+    return this.context.texts();
   }
 
-  /** Takes what the controls hold. @returns whether that is news */
+  /** Takes what the controls hold. @returns whether anything has changed */
   read(fields: readonly Field[] = this.shown): boolean {
-    let isNews = false;
+    let hasChanged = false;
     for (const field of fields) {
-      const value = this.controls.news(field);
-      if (value !== undefined) isNews = this.typed.set(field, value) || isNews;
+      const value = this.controls.takeChange(field);
+      if (value !== undefined) hasChanged = this.typed.set(field, value) || hasChanged;
     }
-    return isNews;
+    return hasChanged;
   }
 
-  /** Makes the controls hold what they shall. */
-  write(): void {
-    for (const field of this.shown) this.controls.write(field, this.typed.valueOf(field));
+  /** What is typed by now, also what no event has told of. */
+  get typedByNow(): Changes {
+    const typed = this.typed.copy();
+    for (const field of this.shown) {
+      const value = this.controls.changeOf(field);
+      if (value !== undefined) typed.set(field, value);
+    }
+    return typed;
+  }
+
+  /** The fields that can be edited here and hold what is not saved yet. */
+  get unsaved(): Field[] {
+    return this.shown.filter(({ id, control }) => control !== 'plain' && this.typed.has(id));
   }
 
   /** Brings the fields into line with what the session knows of its user. */
-  follow(): void {
+  update(): void {
     const { session } = this.host;
-    const me = session?.me.value;
+    const me = session?.cache.me.data;
     this.read();
-    this.shown = me ? this.knows.fieldsOf(me) : [];
+    this.shown = me ? this.context.fieldsOf(me) : [];
   }
 
   /** Destroys what was typed, also what no event has told of. */

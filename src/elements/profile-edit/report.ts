@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../base/parts.js';
 import { idOf, optionText } from './controls.js';
-import type { Field } from './fields.js';
+import type { Field } from './field.js';
 import type { Texts } from './profile-edit.strings.js';
 import type { Outcome, Saving } from './saving.js';
-import { toForm, type FormValue } from './values.js';
+import { toForm } from './values.js';
+import { type FormValue } from './field.js';
 
 /** How saving went, with links to the fields that something is wrong with. The live regions are there from the start. */
 export function renderOutcome(
-  { kind, text }: Partial<Outcome>,
+  kind: Outcome['kind'] | undefined,
+  text: string,
   named: readonly Field[],
   focusField: (field: Field) => void,
 ): TemplateResult {
@@ -45,11 +47,11 @@ export function renderConflict(field: Field, typed: FormValue, saving: Saving, t
     html`<div>
       <dt>${name}</dt>
       <dd>${optionText(field, value, texts)}</dd>
-      <dd>${button(choice, () => saving.settle(field, isOwn))}</dd>
+      <dd>${button(choice, () => saving.resolveConflict(field, isOwn))}</dd>
     </div>`;
   return html`${texts.changedElsewhere}
     <dl class="sides">
       ${side(texts.mine, typed, texts.keepMine, true)}
-      ${side(texts.theirs, toForm(field.control, field.value), texts.takeTheirs, false)}
+      ${side(texts.theirs, toForm(field.control, field.value, field.mark), texts.takeTheirs, false)}
     </dl>`;
 }

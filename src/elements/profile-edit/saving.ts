@@ -1,20 +1,24 @@
-import { html } from 'lit';
-import { Write } from '../../controllers/write.js';
-import { CustomersError, type ErrorCode } from '../../http/error.js';
+import { WriteTask } from '../../controllers/write-task.js';
+import type { ReactiveController } from 'lit';
+import type { Me } from '../../api/profile.js';
+import { CustomersError, type ErrorCode } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
-import { link } from '../base/parts.js';
+import type { Message } from '../base/message.js';
 import type { Changes } from './changes.js';
-import type { Field } from './fields.js';
+import { foldKey } from './custom-fields.js';
+import type { Field, FormValue } from './field.js';
 import type { ProfileSavedDetail, ProfileSaveDetail } from './profile-edit.events.js';
 import type { DraftKeeper } from './draft-keeper.js';
 import type { ProfileForm } from './profile-form.js';
+import type { Texts } from './profile-edit.strings.js';
 import { isBlank, problemOf, same } from './values.js';
 
 /** What the last try to save came to. */
 export interface Outcome {
   readonly kind: 'form-saved' | 'not-saved' | 'form-error';
-  readonly text: string;
+  /** What is said of it, one after the other. */
+  readonly told: readonly (Message<Texts> | CustomersError)[];
 }
 
 /** What leaves open whether the account has done what it was sent. */
@@ -27,30 +31,85 @@ export function bodyOf(fields: readonly Field[], typed: Changes): Record<string,
   const [own, custom] = [false, true].map((isCustom) => fields.filter((field) => field.isCustom === isCustom));
   return {
     ...Object.fromEntries(own.map((field) => [field.name, typed.wire(field)])),
-    ...(custom.length && { custom_fields: custom.map((field) => ({ key: field.name, value: typed.wire(field) })) }),
+    ...(custom.length && { custom_fields: custom.map((field) => ({ key: field.key, value: typed.sent(field) })) }),
   };
+}
+
+/** What is to be done about the fields that hold something unsaved. */
+interface Plan {
+  /** All of them. */
+  readonly fields: readonly Field[];
+  /** Those that the account has by now as they were typed. */
+  readonly settled: readonly Field[];
+  /** Those that somebody else has changed, too. */
+  readonly conflicts: readonly Field[];
+  readonly toSend: readonly Field[];
+}
+
+/** What was sent for a field: as it was typed, and as it went. */
+interface SentValue {
+  readonly value: FormValue;
+  readonly wire: unknown;
+}
+
+/** The user as the account has them now. @throws {CustomersError} what was typed is not for somebody else's profile */
+async function refresh({ identity, cache: { me } }: Session): Promise<Me> {
+  const { generation } = identity;
+  const user = await me.refresh();
+  if (generation !== identity.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
+  return user;
+}
+
+function plan({ unsaved: fields, typed }: ProfileForm): Plan {
+  const { settled, conflicts } = typed.compare(fields);
+  const toSend = fields.filter((field) => !settled.includes(field) && !conflicts.includes(field));
+  return { fields, settled, conflicts, toSend };
+}
+
+/** @returns what was sent, by id of the field */
+async function send(
+  session: Session,
+  fields: readonly Field[],
+  typed: Changes,
+): Promise<ReadonlyMap<string, SentValue>> {
+  const sent = new Map(fields.map((field) => [field.id, { value: typed.valueOf(field), wire: typed.wire(field) }]));
+  if (sent.size) await session.updateMe(bodyOf(fields, typed), namesOf(fields));
+  return sent;
+}
+
+/** What the account has taken of what was sent: a 200 is not believed by itself. @param shown the fields as it has them now */
+function verify(shown: readonly Field[], sent: ReadonlyMap<string, SentValue>) {
+  const found = shown.filter(({ id }) => sent.has(id));
+  const isTaken = ({ id, control, value }: Field) => same(control, sent.get(id)!.wire, value);
+  return { taken: found.filter(isTaken), notTaken: found.filter((field) => !isTaken(field)) };
 }
 
 /**
  * Saves what was typed: checks it, looks whether somebody else has changed the same, sends it, and compares what came back
  * with what was sent.
  */
-export class Saving extends Write {
+export class Saving implements ReactiveController {
   outcome?: Outcome;
   /** Fields that were changed elsewhere, too; the user has to choose. */
   conflicts: readonly Field[] = [];
   /** What is wrong with a field, by its id. */
-  readonly errors = new Map<string, readonly unknown[]>();
+  readonly errors = new Map<string, readonly Message<Texts>[]>();
+  private readonly _write: WriteTask;
   /** Whether the session ended while it saved. */
   private _interrupted = false;
-  /** Whether anything was sent. */
-  private _isSent = false;
+  /** What was sent, in its order. */
+  private _sent: readonly Field[] = [];
 
   constructor(
     private readonly _form: ProfileForm,
     private readonly _drafts: DraftKeeper,
   ) {
-    super(_form.host);
+    this._write = new WriteTask(_form.host);
+    _form.host.addController(this);
+  }
+
+  get busy(): boolean {
+    return this._write.busy;
   }
 
   /** Whether something is wrong with a field. */
@@ -61,13 +120,14 @@ export class Saving extends Write {
     this.errors.clear();
     this.conflicts = [];
     this.outcome = undefined;
-    this._interrupted = this._isSent = false;
+    this._interrupted = false;
+    this._sent = [];
   }
 
   hostUpdated(): void {
     const { session } = this._form.host;
     // The same user is back: anybody else has had it reset.
-    if (!this._interrupted || this.busy || session?.status !== 'active' || !session.me.value) return;
+    if (!this._interrupted || this.busy || session?.identity.status !== 'active' || !session.cache.me.data) return;
     this._interrupted = false;
     // Only then the controls hold again what was typed.
     void this._form.host.updateComplete.then(() => this.submit());
@@ -75,9 +135,9 @@ export class Saving extends Write {
 
   async submit(): Promise<void> {
     const { _form: form } = this;
-    const { host, texts, typed } = form;
+    const { host, typed } = form;
     const { session } = host;
-    if (this.busy || session?.status !== 'active') return;
+    if (this.busy || session?.identity.status !== 'active') return;
     form.read();
     this.reset();
     for (const field of form.shown) {
@@ -85,84 +145,75 @@ export class Saving extends Write {
       if (problem) this.errors.set(field.id, [problem]);
       else if (form.controls.isVisible(field)) typed.adopt(field);
     }
-    if (this.errors.size) return this._tell('form-error', texts.checkFields);
-    const fields = this._changed();
-    if (!fields.length) return this._tell('form-saved', texts.nothingToSave);
+    if (this.errors.size) return this._tell('form-error', { key: 'checkFields' });
+    const fields = form.unsaved;
+    if (!fields.length) return this._tell('form-saved', { key: 'nothingToSave' });
     const detail: ProfileSaveDetail = { fields: namesOf(fields) };
     if (!host.dispatchEvent(new ModyoEvent('modyo-profile-save', detail, { cancelable: true }))) return;
-    if (!(await this.run(() => this._send(session))) && this.error) this._fail(this.error);
+    const isSaved = await this._write.run(() => this._save(session));
+    if (!isSaved && this._write.error) this._fail(this._write.error);
   }
 
   /** Takes one of the two sides of a conflict. */
-  settle(field: Field, keepsOwn: boolean): void {
+  resolveConflict(field: Field, keepsOwn: boolean): void {
     const { typed } = this._form;
     if (keepsOwn) typed.rebase(field);
     else typed.delete(field.id);
     this.conflicts = this.conflicts.filter(({ id }) => id !== field.id);
     if (!this.conflicts.length) this.outcome = undefined;
-    this._form.write();
     this._drafts.keep();
     this._form.host.requestUpdate();
     void this._form.focus(field);
   }
 
-  private _changed() {
-    return this._form.shown.filter(({ id, control }) => control !== 'plain' && this._form.typed.has(id));
+  /** What was wrong with a field is no news once it has another value. @returns whether anything was */
+  mend({ id }: Field): boolean {
+    if (!this.errors.delete(id)) return false;
+    // A box that only leads to the fields goes with the last of them.
+    const isDone = !this.errors.size && !this.conflicts.length && this.outcome?.kind !== 'form-saved';
+    const [first, ...others] = this.outcome?.told ?? [];
+    if (isDone && !others.length && typeof first === 'object' && 'key' in first) this.outcome = undefined;
+    return true;
   }
 
   /** What keeps a field from being sent; nothing keeps one that cannot be seen. */
-  private _problemOf(field: Field): string | undefined {
-    const { typed, texts, controls } = this._form;
+  private _problemOf(field: Field): Message<Texts> | undefined {
+    const { typed, controls } = this._form;
     if (!controls.isVisible(field)) return undefined;
-    if ((controls.of(field) as HTMLInputElement).validity.badInput) return texts.notDate;
     const value = typed.valueOf(field);
-    if (field.required && isBlank(value)) return texts.missing;
-    const problem = typed.has(field.id) && problemOf(field.control, value, field.inputType);
-    return problem ? texts[problem] : undefined;
+    if (field.required && isBlank(value)) return { key: 'missing' };
+    return typed.has(field.id) ? problemOf(field, value) : undefined;
   }
 
-  private async _send(session: Session): Promise<void> {
+  private async _save(session: Session): Promise<void> {
     const { _form: form } = this;
-    const { typed, controls } = form;
-    const { generation } = session;
-    await session.me.refresh();
-    // What was typed is not for somebody else's profile.
-    if (generation !== session.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
-    form.follow();
-    const fields = this._changed();
-    const { settled, conflicts } = typed.compare(fields);
+    const { typed } = form;
+    await refresh(session);
+    form.update();
+    const { fields, settled, conflicts, toSend } = plan(form);
     for (const { id } of settled) typed.delete(id);
-    form.write();
-    this.conflicts = conflicts.filter((field) => controls.isVisible(field));
-    if (this.conflicts.length) return this._tell('form-error', form.texts.chooseChanges);
-
-    const sending = fields.filter((field) => !settled.includes(field) && !conflicts.includes(field));
-    const sent = new Map(sending.map((field) => [field.id, [typed.valueOf(field), typed.wire(field)] as const]));
-    this._isSent = !!sent.size;
-    if (this._isSent) await session.updateMe(bodyOf(sending, typed));
-    form.follow();
-    const notSaved: Field[] = [];
-    for (const field of form.shown) {
-      const [typedThen, wire] = sent.get(field.id) ?? [];
-      if (typedThen === undefined) continue;
-      const isTaken = same(field.control, wire, field.value);
-      if (!isTaken) notSaved.push(field);
-      if (isTaken && typed.valueOf(field) === typedThen) typed.delete(field.id);
-      // What was typed meanwhile stays, and what was not taken: beside what the account has made of it.
+    this.conflicts = conflicts.filter((field) => form.controls.isVisible(field));
+    if (this.conflicts.length) return this._tell('form-error', { key: 'chooseChanges' });
+    this._sent = toSend;
+    const sent = await send(session, toSend, typed);
+    form.update();
+    const { taken, notTaken } = verify(form.shown, sent);
+    for (const field of taken) {
+      if (typed.valueOf(field) === sent.get(field.id)!.value) typed.delete(field.id);
+      // What was typed meanwhile stays, beside what the account has made of it.
       else typed.rebase(field);
     }
-    form.write();
-    this._report(session, fields, notSaved);
+    for (const field of notTaken) typed.rebase(field);
+    this._report(fields, notTaken);
   }
 
-  private _report(session: Session, fields: readonly Field[], notSaved: readonly Field[]) {
+  private _report(fields: readonly Field[], notSaved: readonly Field[]) {
     const { _form: form } = this;
-    const { saved, partlySaved, notTaken, changeInProfile } = form.texts;
     this._drafts.keep();
-    const page = link(changeInProfile, session.page('profile/edit'));
-    for (const { id } of notSaved) this.errors.set(id, [html`${notTaken} ${page}`]);
-    if (notSaved.length) this._tell('not-saved', partlySaved(fields.length - notSaved.length, notSaved.length));
-    else this._tell('form-saved', saved);
+    for (const { id } of notSaved) this.errors.set(id, [{ key: 'notTaken' }]);
+    const counts = [fields.length - notSaved.length, notSaved.length];
+    if (notSaved.length) this._tell('not-saved', { key: 'partlySaved', args: counts });
+    else this._tell('form-saved', { key: 'saved' });
     const names = namesOf(notSaved);
     const detail = { fields: namesOf(fields).filter((name) => !names.includes(name)), notSaved: names };
     form.host.dispatchEvent(new ModyoEvent<ProfileSavedDetail>('modyo-profile-saved', detail));
@@ -175,18 +226,41 @@ export class Saving extends Write {
     this._interrupted = error.status === 401;
     const others = [...error.messages];
     for (const [name, texts] of Object.entries(error.fields)) {
-      const field = form.shown.find((one) => one.id === name || one.name === name);
+      const field = this._fieldCalled(name);
       if (field && form.controls.isVisible(field)) this.errors.set(field.id, texts);
       else others.push(...texts);
     }
-    const reason = others.join(' ') || (this.errors.size ? '' : form.knows.errorText(error));
-    const { notSaved, unconfirmed } = form.texts;
-    this._tell('form-error', `${this._isSent && UNKNOWN.includes(error.code) ? unconfirmed : notSaved} ${reason}`);
+    const isUnknown = this._sent.length && UNKNOWN.includes(error.code);
+    const reasons = others.length || this.errors.size ? others : [error];
+    this._tell('form-error', { key: isUnknown ? 'unconfirmed' : 'notSaved' }, ...reasons);
+  }
+
+  /**
+   * The field that a refusal is about: `phone`, `user[phone]`, `custom_fields.key`, `custom_fields[key]`, and by its place in what
+   * was sent `custom_fields[0][value]`.
+   */
+  private _fieldCalled(name: string): Field | undefined {
+    const steps = name.split(/[.[\]]+/).filter(Boolean);
+    const below = steps.indexOf('custom_fields') + 1;
+    const isCalled = (key: string) => (field: Field) => foldKey(field.name) === foldKey(key);
+    const custom = this._form.shown.filter(({ isCustom }) => isCustom);
+    if (below) {
+      // A key may hold what names are parted by.
+      const key = name.replace(/^.*?custom_fields[.[]*/, '').replace(/\]$/, '');
+      const place = /^\d+$/.test(steps[below] ?? '') && steps[below];
+      const sent = this._sent.filter(({ isCustom }) => isCustom);
+      return (
+        custom.find(isCalled(key)) ?? custom.find(isCalled(steps[below] ?? '')) ?? (place ? sent[+place] : undefined)
+      );
+    }
+    const last = steps[steps.length - 1] ?? '';
+    const own = this._form.shown.filter(({ isCustom }) => !isCustom);
+    return own.find(({ key }) => key === name || key === last) ?? custom.find(isCalled(name));
   }
 
   /** Says how it went, and goes to the first field that something is wrong with. */
-  private _tell(kind: Outcome['kind'], text: string) {
-    this.outcome = { kind, text };
+  private _tell(kind: Outcome['kind'], ...told: Outcome['told']) {
+    this.outcome = { kind, told };
     this._form.host.requestUpdate();
     const first = this._form.shown.find(this.isNamed);
     if (first) void this._form.focus(first);

@@ -5,12 +5,13 @@ const key = (name: string) => `modyo-customers:height:${name}`;
  * next time, so that nothing below it jumps. A number is all that is stored.
  */
 export class Heights {
-  /** Rules for the sections in the state `loading`. */
-  readonly sheet = new CSSStyleSheet();
+  constructor(private readonly _names: readonly string[]) {}
 
-  constructor(names: readonly string[]) {
-    this.sheet.replaceSync(
-      names
+  /** Makes rules for the sections in the state `loading`. */
+  sheet(): CSSStyleSheet {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      this._names
         .map((name) => {
           const height = Number(stored()?.getItem(key(name)));
           const selector = `.section.${name}[data-state=loading],slot[name=${name}]::slotted([data-state=loading])`;
@@ -18,6 +19,7 @@ export class Heights {
         })
         .join(''),
     );
+    return sheet;
   }
 
   keep(name: string, height: number): void {

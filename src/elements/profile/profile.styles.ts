@@ -29,14 +29,24 @@ export const profileStyles = css`
     white-space: nowrap;
   }
   .way {
-    display: block;
+    display: flex;
+    align-items: center;
+    min-height: var(--_touch);
     padding: 0.5em 0.75em;
     border-radius: var(--_radius);
     color: inherit;
     text-decoration: none;
   }
-  .way:hover {
+  .way:hover,
+  .way[aria-current] {
     background: var(--_subtle);
+  }
+  .way[aria-current] {
+    font-weight: 600;
+  }
+  /* The last thing that anybody comes for. */
+  .way[data-section='delete'] {
+    color: var(--_muted);
   }
   .sections {
     display: grid;
@@ -48,17 +58,23 @@ export const profileStyles = css`
     padding: calc(var(--_space) * 1.5);
     border: var(--_line);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background: var(--_paper);
     scroll-margin-block-start: var(--_space);
   }
   /* About as much as they will take; what they took last is known better. Others draw what comes. */
-  :is(.notifications, .edit)[data-state='loading'] {
+  :is(.notifications, .edit):is(:not(:defined), [data-state='loading']) {
     min-height: 36em;
   }
   @container (max-width: 30em) {
     /* What is out of sight would look like what is not there. */
     .ways {
       flex-wrap: wrap;
+      gap: 0.5em;
+      padding: 0;
+    }
+    .way {
+      border: var(--_line);
+      font-size: 0.925em;
     }
     .section,
     .sections ::slotted(*) {
@@ -78,6 +94,17 @@ export const profileStyles = css`
     .ways {
       flex-direction: column;
       white-space: normal;
+    }
+    .way {
+      border-inline-start: 0.2em solid transparent;
+      border-start-start-radius: 0;
+      border-end-start-radius: 0;
+    }
+    .way[aria-current] {
+      border-inline-start-color: var(--_primary);
+    }
+    .way[data-section='delete'] {
+      margin-block-start: 0.75em;
     }
   }
 `;

@@ -1,15 +1,23 @@
-import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { settingsChanged } from '../../session/registry.js';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
-import { ModyoElement, type ElementState, type View } from '../base/base.js';
+import { textsOf } from '../../settings/texts.js';
+import { listen, ofPage } from '../../shared/page.js';
+import { ModyoElement } from '../base/base.js';
+import type { ElementState, View } from '../base/status.js';
 import { definitionsIn, type CustomFieldDefinition } from '../profile-edit/custom-fields.js';
 import { Heights } from './heights.js';
+import { SightOfSections } from './sight-of-sections.js';
 import { NAMES, PARTS, SECTIONS, type SectionName } from './sections.js';
 import { strings } from './profile.strings.js';
 import { profileStyles } from './profile.styles.js';
 
 /** A place on the page that links lead to. */
 const anchorOf = (name: string) => `#modyo-${name}`;
+
+/** Its whole address: one that is a fragment alone would lead to where the page's `<base href>` says. */
+const addressOf = (name: string) => location.href.replace(/#.*|$/, anchorOf(name));
+
+export type { CustomFieldDefinition } from '../profile-edit/custom-fields.js';
 
 /**
  * The whole profile: the account's sites, the inbox, the user's details, password, history, and deletion, on one page.
@@ -47,6 +55,7 @@ export class ModyoProfile extends ModyoElement {
     sections: {},
     customFields: { attribute: false },
     _hidden: { state: true },
+    _current: { state: true },
   };
 
   static override styles = [...ModyoElement.styles, profileStyles];
@@ -58,12 +67,16 @@ export class ModyoProfile extends ModyoElement {
 
   /** Sections that CSS hides. */
   declare private _hidden: readonly string[];
+  /** The section that is being read. */
+  declare private _current?: string;
 
   /** Definitions of custom fields that stand inside the tag. */
   private _inside?: unknown;
   private readonly _own = new Map<SectionName, HTMLElement>();
   private readonly _heights = new Heights(NAMES);
-  private readonly _sizes = new ResizeObserver(() => requestAnimationFrame(this._look));
+  /** Made where there is a page. */
+  private _sizes?: ResizeObserver;
+  private readonly _sight = new SightOfSections((name) => (this._current = name));
 
   constructor() {
     super();
@@ -73,14 +86,18 @@ export class ModyoProfile extends ModyoElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this._inside = definitionsIn(this.querySelector(':scope > script[slot="custom-fields"]'));
-    addEventListener('hashchange', this._onHash);
+    listen(window, 'hashchange', this._onHash);
+    // Back on the page, sections are watched anew.
+    if (this.hasUpdated) this._look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this._sight.stop();
     removeEventListener('hashchange', this._onHash);
   }
 
+  /** @internal */
   override get unsaved(): boolean {
     return this._shown.some((name) => (this._at(name) as Partial<ModyoElement> | undefined)?.unsaved);
   }
@@ -90,21 +107,15 @@ export class ModyoProfile extends ModyoElement {
   }
 
   protected get defaultHeading(): string {
-    return strings[this.settings.language].heading;
+    return textsOf(this.settings, 'profile', strings).heading;
   }
 
   protected view(): View {
     return { state: 'ready' };
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    // They hold for the sections as well.
-    if (changed.has('endpoints') || changed.has('accessToken')) settingsChanged();
-  }
-
   protected override firstUpdated(_changed: PropertyValues): void {
-    this.shadowRoot!.adoptedStyleSheets.push(this._heights.sheet);
+    this.shadowRoot!.adoptedStyleSheets.push(this._heights.sheet());
     this._look();
     this._onHash();
   }
@@ -120,23 +131,39 @@ export class ModyoProfile extends ModyoElement {
   }
 
   protected override renderContent(_session: Session): TemplateResult {
-    const { language } = this.settings;
     const links = this._shown.filter((name) => !this._hidden.includes(name));
     return html`<nav part="profile-nav" class="nav" aria-label=${this.defaultHeading}>
         <ul class="ways" role="list">
           ${links.map(
             (name) =>
               html`<li>
-                <a part="link profile-nav-link" class="way" href=${anchorOf(name)} @click=${this._onLink}
-                  >${SECTIONS[name][1][language].heading}</a
+                <a
+                  part="link profile-nav-link"
+                  class="way"
+                  href=${addressOf(name)}
+                  data-section=${name}
+                  aria-current=${name === this._current ? 'true' : nothing}
+                  @click=${this._onLink}
+                  @auxclick=${this._aim}
+                  @contextmenu=${this._aim}
+                  >${this._nameOf(name)}</a
                 >
               </li>`,
           )}
         </ul>
       </nav>
       <div class="sections">
-        ${this._shown.map((name) => html`<slot name=${name} @slotchange=${this._look}>${this._section(name)}</slot>`)}
+        ${this._shown.map((name) => {
+          const [, , code] = SECTIONS[name];
+          const missing = this.isMissing(code) ? this.renderMissing(code) : nothing;
+          return html`<slot name=${name} @slotchange=${this._look}>${this._section(name)}${missing}</slot>`;
+        })}
       </div>`;
+  }
+
+  private _nameOf(name: SectionName) {
+    const [namespace, texts] = SECTIONS[name];
+    return textsOf(this.settings, namespace, texts).heading;
   }
 
   private get _shown(): readonly SectionName[] {
@@ -150,7 +177,7 @@ export class ModyoProfile extends ModyoElement {
   private _section(name: SectionName) {
     let element = this._own.get(name);
     if (!element) {
-      element = document.createElement(SECTIONS[name][0]);
+      element = ofPage('createElement')(`modyo-${SECTIONS[name][0]}`);
       this._own.set(name, element);
       element.className = `section ${name}`;
       element.setAttribute('part', element.className);
@@ -166,9 +193,18 @@ export class ModyoProfile extends ModyoElement {
     return element;
   }
 
+  private _bring(name: SectionName) {
+    const [, , code] = SECTIONS[name];
+    this.bring(code);
+  }
+
+  private _slotOf(name: string) {
+    return this.renderRoot.querySelector<HTMLSlotElement>(`slot[name="${name}"]`);
+  }
+
   /** The element that stands for a section: the page's, or the section's own. */
   private _at(name: string): Element | null | undefined {
-    const slot = this.renderRoot.querySelector<HTMLSlotElement>(`slot[name="${name}"]`);
+    const slot = this._slotOf(name);
     return slot?.assignedElements()[0] ?? slot?.firstElementChild;
   }
 
@@ -177,17 +213,32 @@ export class ModyoProfile extends ModyoElement {
     const hidden = this._shown.filter((name) => {
       const element = this._at(name) as HTMLElement | null | undefined;
       if (!element) return true;
+      const slot = this._slotOf(name);
+      // What stands in a section's place is hidden by the section's name as well.
+      slot?.part.toggle(name, slot.assignedElements().length > 0);
+      this._sizes ??= new ResizeObserver(() => requestAnimationFrame(this._look));
       this._sizes.observe(element);
+      this._sight.observe(element, name);
       const { offsetHeight: height } = element;
       if (height && /ready|empty/.test(element.dataset.state!)) this._heights.keep(name, height);
-      return !element.getClientRects().length;
+      const isHidden = !element.getClientRects().length;
+      // Nor is the code wanted of one that is hidden, or that the page has brought.
+      if (!isHidden && element === this._own.get(name)) this._bring(name);
+      return isHidden;
     });
     if (hidden.join() !== this._hidden.join()) this._hidden = hidden;
   };
 
+  /** The page's address may have changed since a link was drawn. */
+  private readonly _aim = ({ currentTarget }: Event) => {
+    const link = currentTarget as HTMLAnchorElement;
+    link.href = addressOf(link.dataset.section!);
+  };
+
   /** A link that was used already changes no address. */
-  private readonly _onLink = ({ currentTarget }: Event) => {
-    const { hash } = currentTarget as HTMLAnchorElement;
+  private readonly _onLink = (event: Event) => {
+    this._aim(event);
+    const { hash } = event.currentTarget as HTMLAnchorElement;
     if (hash === location.hash) this._goTo(hash);
   };
 

@@ -1,6 +1,8 @@
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
-import { settingsChanged } from '../../session/registry.js';
-import type { Settings } from '../../session/settings.js';
+import { queueSettingsChange, settingsChanged } from '../../settings/registry.js';
+import type { Settings } from '../../settings/settings.js';
+import { checkAttributes } from '../base/check-attributes.js';
+import { isChangedSetting, ownSettings, settingProperties } from '../base/setting-properties.js';
 
 /**
  * Settings for everything inside it, also across shadow roots. It has no box of its own.
@@ -9,7 +11,7 @@ import type { Settings } from '../../session/settings.js';
  * @slot - Any content.
  * @attr account-url - The account's address. Default: the page's origin.
  * @attr realm - The realm's identifier.
- * @attr lang - Language: `es`, `en`, `pt` and their regions.
+ * @attr lang - Language: `es`, `es-formal`, `en`, `pt` and their regions.
  * @attr time-zone - IANA time zone. Default: the browser's.
  * @attr site-url - The site's address. Default: the page's origin.
  * @attr api-base - Path of the Customers API. Default: `/api/customers`.
@@ -18,9 +20,7 @@ import type { Settings } from '../../session/settings.js';
  */
 export class ModyoRealm extends LitElement {
   static override properties: PropertyDeclarations = {
-    endpoints: { attribute: false },
-    accessToken: { attribute: false },
-    delegatedOrigins: { attribute: false },
+    ...settingProperties,
   };
 
   static override styles = css`
@@ -29,22 +29,44 @@ export class ModyoRealm extends LitElement {
     }
   `;
 
+  /** The account's address. Default: the page's origin. */
+  declare accountUrl?: Settings['accountUrl'];
+  /** The realm's identifier. */
+  declare realm?: Settings['realm'];
+  /** IANA time zone, or one of the platform's own names. Default: the browser's. */
+  declare timeZone?: Settings['timeZone'];
+  /** The site's address. Default: the page's origin. */
+  declare siteUrl?: Settings['siteUrl'];
+  /** Path of the Customers API. Default: `/api/customers`. */
+  declare apiBase?: Settings['apiBase'];
+  /** The page's name at the realm's OAuth server, for pages off the account's domain. */
+  declare clientId?: Settings['clientId'];
+  /** Where the realm sends the visitor back to. Default: the page. */
+  declare redirectUri?: Settings['redirectUri'];
   /** `"METHOD /path"` below the realm, or `null` for "this account has none", by operation. */
   declare endpoints?: Settings['endpoints'];
   /** Access token, or a function that gives one. */
   declare accessToken?: Settings['accessToken'];
   /** Origins that `session().fetch()` sends the delegated token to. */
   declare delegatedOrigins?: Settings['delegatedOrigins'];
+  /** Texts over the built-in ones, by language and key: `{ es: { 'notifications.empty': 'Nada nuevo.' } }`. */
+  declare texts?: Settings['texts'];
+
+  constructor() {
+    super();
+    ownSettings(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    checkAttributes(this, ModyoRealm.observedAttributes);
     settingsChanged();
   }
 
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     super.requestUpdate(...change);
-    // At once: elements inside must not ask with what held before.
-    if (change[0]) settingsChanged();
+    // Before elements inside draw or ask: they must not do so with what held before.
+    if (isChangedSetting(this, change[0], change[1])) queueSettingsChange();
   }
 
   protected override render(): unknown {

@@ -9,7 +9,7 @@ export type SessionWarningDetail = {
 export type SessionEndedDetail = { readonly reason: SessionEndReason };
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'modyo-session-warning': CustomEvent<SessionWarningDetail>;
     'modyo-session-ended': CustomEvent<SessionEndedDetail>;
   }

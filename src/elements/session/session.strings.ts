@@ -13,6 +13,11 @@ const es = {
 /** Texts of the warning before a session ends. */
 export const strings: Translations<typeof es> = {
   es,
+  'es-formal': {
+    heading: 'Su sesión está por terminar',
+    idle: 'Por su seguridad, se cerrará por inactividad en',
+    fixed: 'Guarde lo que esté haciendo. Se cerrará en',
+  },
   en: {
     heading: 'Your session is about to end',
     idle: 'For your security, it will close for inactivity in',

@@ -10,6 +10,9 @@ const es = {
 /** Texts of the list of sites. */
 export const strings: Translations<typeof es> = {
   es,
+  'es-formal': {
+    heading: 'Sus sitios',
+  },
   en: {
     heading: 'Your sites',
     empty: 'There are no other sites.',

@@ -12,8 +12,9 @@ export const sitesListStyles = css`
   }
   .site {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.75em;
+    gap: 0.5em 0.75em;
     height: 100%;
     min-height: 4em;
     padding: 0.75em;
@@ -24,6 +25,23 @@ export const sitesListStyles = css`
   }
   .site:hover {
     background: var(--_subtle);
+  }
+  .site:hover .name {
+    color: var(--_link-on-subtle);
+  }
+  /* Below the logo where its longest word would not fit beside it; only a word that fits nowhere is broken. */
+  .text {
+    flex: 1 1 min-content;
+    min-width: 0;
+    overflow-wrap: break-word;
+  }
+  .text > .bar + .bar {
+    width: 60%;
+    height: 0.75em;
+    margin-block-start: 0.5em;
+  }
+  .text > .bar {
+    display: block;
   }
   .site[aria-current] {
     border-color: var(--_primary);
@@ -47,7 +65,7 @@ export const sitesListStyles = css`
   }
   .filter {
     width: min(100%, 24em);
-    min-height: 2.5em;
+    min-height: var(--_touch);
     margin-block-start: calc(var(--_space) * 0.75);
     padding: 0.25em 0.75em;
     border: var(--_line);
@@ -65,6 +83,9 @@ export const sitesListStyles = css`
     margin-inline-start: 0.75em;
     color: var(--_muted);
     font-size: 0.925em;
+  }
+  .found:empty {
+    margin: 0;
   }
   .about {
     color: var(--_muted);

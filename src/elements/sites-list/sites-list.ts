@@ -1,8 +1,12 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Site } from '../../api/sites.js';
-import { Read } from '../../controllers/read.js';
+import { ReadTask } from '../../controllers/read-task.js';
 import type { Session } from '../../session/session.js';
-import { ModyoElement, type View } from '../base/base.js';
+import { textsOf } from '../../settings/texts.js';
+import { ModyoElement } from '../base/base.js';
+import type { View } from '../base/status.js';
+import { fresh } from '../base/fresh.js';
+import { keepKeys } from '../form/form.js';
 import { picture } from '../base/picture.js';
 import { currentOf, sitesOfLinks } from './sites.js';
 import { strings } from './sites-list.strings.js';
@@ -15,11 +19,11 @@ const MANY = 12;
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
- * The account's enabled sites, as links. Where the account does not tell of them, the links inside the tag are shown: each
- * with its `title` or `data-description`, and its `data-logo`.
+ * The links inside the tag as sites: each with its `title` or `data-description`, and its `data-logo`. Where `endpoints` name
+ * a route for `sites`, what the account says, and the links where that route is missing.
  *
  * @tag modyo-sites-list
- * @attr source - `api` for the account's own list, `links` for the links inside the tag, `auto` for the first where there is one. Default: `auto`.
+ * @attr source - `api` for the account's own list, `links` for the links inside the tag, `auto` for the first where there is one. Default: `auto`. An account is asked only where `endpoints` name a route.
  * @csspart list - The list.
  * @csspart site - One site.
  * @csspart site-link - Its link.
@@ -38,7 +42,8 @@ export class ModyoSitesList extends ModyoElement {
   static override styles = [...ModyoElement.styles, sitesListStyles];
 
   /** A template's links stand at any depth, where no slot tells of them. */
-  private readonly _links = new MutationObserver(() => this.requestUpdate());
+  /** Made where there is a page. */
+  private _links?: MutationObserver;
 
   /** Where the sites come from. */
   declare source: 'auto' | 'api' | 'links';
@@ -49,25 +54,26 @@ export class ModyoSitesList extends ModyoElement {
     super();
     this.source = 'auto';
     this._filter = '';
-    new Read(
+    new ReadTask(
       this,
-      async (session, signal) => (this._asks(session) ? session.sites.load(signal) : undefined),
-      () => this.source,
+      async (session, signal) => (this._asks(session) ? session.cache.sites.fetch(signal) : undefined),
+      () => [this.source],
     );
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this._links ??= new MutationObserver(() => this.requestUpdate());
     this._links.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this._links.disconnect();
+    this._links?.disconnect();
   }
 
   protected async reload(session: Session): Promise<void> {
-    if (this._asks(session)) await session.sites.refresh();
+    if (this._asks(session)) await session.cache.sites.refresh();
   }
 
   protected get defaultHeading(): string {
@@ -75,9 +81,9 @@ export class ModyoSitesList extends ModyoElement {
   }
 
   protected view(session: Session): View {
-    const { error } = session.sites;
+    const { error } = session.cache.sites;
     if (!this._asks(session)) return { state: sitesOfLinks(this).length ? 'ready' : 'empty' };
-    const { value } = session.sites;
+    const { data: value } = session.cache.sites;
     return { state: value ? (value.length ? 'ready' : 'empty') : error ? 'error' : 'loading', error };
   }
 
@@ -86,7 +92,9 @@ export class ModyoSitesList extends ModyoElement {
   }
 
   protected override renderSkeleton(): unknown {
-    const site = html`<li class="site"><span class="picture"></span><span class="bar wide"></span></li>`;
+    const site = html`<li class="site">
+      <span class="picture"></span><span class="text"><span class="bar"></span><span class="bar short"></span></span>
+    </li>`;
     return html`<ul class="sites">
       ${[site, site, site]}
     </ul>`;
@@ -94,7 +102,7 @@ export class ModyoSitesList extends ModyoElement {
 
   protected override renderContent(session: Session): TemplateResult {
     const { filter, found } = this._texts;
-    const sites = this._asks(session) ? session.sites.value! : sitesOfLinks(this);
+    const sites = this._asks(session) ? session.cache.sites.data! : sitesOfLinks(this);
     const current = currentOf(sites, location);
     const wanted = plain(this._filter.trim());
     const isMany = sites.length > MANY;
@@ -110,7 +118,10 @@ export class ModyoSitesList extends ModyoElement {
                 aria-label=${filter}
                 placeholder=${filter}
                 @input=${this._onFilter}
-              /><span class="found" role="status">${wanted && found(shown.length)}</span>`
+                @keydown=${keepKeys}
+                @keypress=${keepKeys}
+                @keyup=${keepKeys}
+              /><span class="found" role="status">${fresh(wanted && found(shown.length))}</span>`
           : nothing
       }
       <ul part="list" class="sites" role="list">
@@ -119,12 +130,12 @@ export class ModyoSitesList extends ModyoElement {
   }
 
   private get _texts() {
-    return strings[this.settings.language];
+    return textsOf(this.settings, 'sites-list', strings);
   }
 
   /** Whether the account is asked. */
-  private _asks({ connection }: Session) {
-    return this.source === 'api' || (this.source !== 'links' && connection.has('sites'));
+  private _asks({ client }: Session) {
+    return this.source === 'api' || (this.source !== 'links' && client.has('sites'));
   }
 
   private _renderSite(site: Site, isCurrent: boolean) {
@@ -136,8 +147,8 @@ export class ModyoSitesList extends ModyoElement {
         href=${url}
         hreflang=${language ?? nothing}
         aria-current=${isCurrent ? 'true' : nothing}
-        >${picture(this, site, logoUrl, name, 'site-logo')}<span
-          ><span part="site-name" class="name">${name}</span>
+        >${picture(this, site, logoUrl, name, 'site-logo')}<span class="text"
+          ><span part="site-name" class="name" translate="no">${name}</span>
           ${description ? html`<span part="site-description" class="about">${description}</span>` : nothing}</span
         ></a
       >

@@ -1,5 +1,6 @@
 import { webAddress } from '../../api/shape.js';
 import type { Site } from '../../api/sites.js';
+import { readable } from '../../shared/readable.js';
 
 /** Links that stand in a slot are not for this. */
 const LINKS = 'a[href]:not(:scope > [slot], :scope > [slot] *)';
@@ -17,8 +18,8 @@ export function sitesOfLinks(element: Element): Site[] {
     if (!url) return [];
     const site: Site = {
       url: url.href,
-      name: textContent.replace(/\s+/g, ' ').trim() || url.host,
-      description: dataset.description || title,
+      name: readable(textContent.replace(/\s+/g, ' ').trim()) || url.host,
+      description: readable(dataset.description || title),
       logoUrl: webAddress(dataset.logo, baseURI)?.href,
       language: hreflang || undefined,
     };

@@ -2,35 +2,12 @@ import { css } from 'lit';
 
 /** What the user's menu looks like. */
 export const userMenuStyles = css`
-  :host {
-    display: inline-block;
-  }
-  .loading {
-    margin: 0;
-  }
-  /* A page's header stays one line high, whatever fails. */
-  .notice {
-    flex-wrap: nowrap;
-    margin: 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    white-space: nowrap;
-  }
-  slot[name='error'] {
-    display: block;
-    max-width: min(14em, 20vw);
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .message {
-    display: none;
-  }
   .user {
     display: flex;
     align-items: center;
     gap: 0.5em;
-    min-height: 2.75em;
+    max-width: 100%;
+    min-height: var(--_touch);
     padding: 0.25em 0.5em;
     border: 0;
     border-radius: var(--_radius);
@@ -39,6 +16,13 @@ export const userMenuStyles = css`
   }
   .user:hover {
     background: color-mix(in srgb, currentcolor 10%, transparent);
+  }
+  .name {
+    min-width: 0;
+    max-width: clamp(5em, 14vw, 14em);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .picture {
     display: grid;
@@ -53,7 +37,7 @@ export const userMenuStyles = css`
     object-fit: cover;
   }
   .popover {
-    --_width: min(16em, 100vw - 1em);
+    --_width: min(16em, var(--_page-width) - 1em);
     padding: 0.5em;
   }
   ul {
@@ -63,11 +47,18 @@ export const userMenuStyles = css`
   }
   .item,
   ::slotted([slot='items']) {
-    display: block;
+    display: flex;
+    align-items: center;
+    min-height: var(--_touch);
     padding: 0.5em 0.75em;
     border-radius: var(--_radius);
     color: inherit;
     text-decoration: none;
+  }
+  .last-login {
+    padding: 0.5em 0.75em;
+    color: var(--_muted);
+    font-size: 0.875em;
   }
   .item:hover {
     background: var(--_subtle);

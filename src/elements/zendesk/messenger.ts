@@ -1,5 +1,5 @@
 import { zendeskToken } from '../../api/integrations.js';
-import type { CustomersError } from '../../http/error.js';
+import type { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 
 /** Zendesk's own function, as far as it is used here (documented). */
@@ -11,8 +11,8 @@ type Zendesk = (
 ) => void;
 
 /** Milliseconds until the first look for Zendesk's script, and the longest between two. */
-const SOON = 250;
-const LONGEST = 15_000;
+const FIRST_LOOK_MILLISECONDS = 250;
+const LONGEST_LOOK_MILLISECONDS = 15_000;
 
 /** Says in the browser's storage that the messenger was signed in to, for it stays so over pages. Never by whom. */
 const MARK = 'modyo-customers/zendesk';
@@ -32,17 +32,19 @@ export class Messenger {
     private readonly _failed: (error?: CustomersError) => void,
   ) {}
 
-  /** Follows a session, as soon as Zendesk's script is there. @param wait milliseconds until the next look for it */
-  follow(session: Session, wait = SOON): void {
+  /** Does as a session says, as soon as Zendesk's script is there. @param wait milliseconds until the next look for it */
+  syncWith(session: Session, wait = FIRST_LOOK_MILLISECONDS): void {
     this.stop();
-    const { status, me, generation, settings } = session;
+    const { settings } = session;
+    const { status, generation } = session.identity;
+    const { me } = session.cache;
     // Who is not known yet may be the one that is signed in already.
-    if (status !== 'signed-out' && !(status === 'active' && me.value)) return;
+    if (status !== 'signed-out' && !(status === 'active' && me.data)) return;
     const life = status === 'active' ? `${generation} ${settings.key}` : '';
     if (life === this._told || (!life && !this._told && !mark())) return;
     const { zE: zendesk } = window as unknown as { zE?: Zendesk };
     if (typeof zendesk !== 'function') {
-      this._timer = setTimeout(() => this.follow(session, Math.min(LONGEST, wait * 1.5)), wait);
+      this._timer = setTimeout(() => this.syncWith(session, Math.min(LONGEST_LOOK_MILLISECONDS, wait * 1.5)), wait);
       return;
     }
     if (this._told || !life) zendesk('messenger', 'logoutUser');

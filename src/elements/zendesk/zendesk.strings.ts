@@ -11,6 +11,9 @@ const es = {
 /** Texts of the way to support. */
 export const strings: Translations<typeof es> = {
   es,
+  'es-formal': {
+    noChat: 'No pudimos iniciar su sesión en el chat de soporte.',
+  },
   en: {
     heading: 'Support',
     open: 'Go to support',

@@ -2,8 +2,12 @@ import { css } from 'lit';
 
 /** What the way to support looks like. */
 export const zendeskStyles = css`
-  :host {
-    display: inline-block;
+  .message {
+    display: flex;
+  }
+  .notice > :is(slot, span) {
+    max-width: 100%;
+    white-space: normal;
   }
   .way {
     padding: 0;

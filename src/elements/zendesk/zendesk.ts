@@ -1,10 +1,17 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { zendeskSsoUrl } from '../../api/integrations.js';
-import { Write } from '../../controllers/write.js';
-import { CustomersError } from '../../http/error.js';
+import { WriteTask } from '../../controllers/write-task.js';
+import { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
-import type { View } from '../base/base.js';
-import { ModyoUserElement } from '../user/user-element.js';
+import { textsOf } from '../../settings/texts.js';
+import { ofPage } from '../../shared/page.js';
+import type { View } from '../base/status.js';
+import { Popover } from '../../controllers/popover.js';
+import { UserRead } from '../../controllers/user-read.js';
+import { popoverStyles } from '../base/popover.styles.js';
+import { problem } from '../base/problem.js';
+import { compactStyles } from '../base/problem.styles.js';
+import { ModyoElement } from '../base/base.js';
 import { Messenger } from './messenger.js';
 import { strings } from './zendesk.strings.js';
 import { zendeskStyles } from './zendesk.styles.js';
@@ -19,18 +26,21 @@ import { zendeskStyles } from './zendesk.styles.js';
  * @attr messenger - Signs the user in to Zendesk's messenger, and out.
  * @csspart zendesk-link - The link to support.
  */
-export class ModyoZendesk extends ModyoUserElement {
+export class ModyoZendesk extends ModyoElement {
   static override properties: PropertyDeclarations = {
     messenger: { type: Boolean },
   };
 
-  static override styles = [...ModyoUserElement.styles, zendeskStyles];
+  static override styles = [...ModyoElement.styles, popoverStyles, compactStyles, zendeskStyles];
+
+  private readonly _user = new UserRead(this);
+  private readonly _popover = new Popover(this, '.problem');
 
   /** Whether the user is signed in to Zendesk's messenger. */
   declare messenger: boolean;
 
-  private readonly _opening = new Write(this);
-  private readonly _messenger = new Messenger(this, (error) => this._fail(error, this._texts.noChat));
+  private readonly _opening = new WriteTask(this);
+  private readonly _messenger = new Messenger(this, (error) => this._fail(error, true));
   /** Whether the account had no address to give. */
   private _isNone = false;
 
@@ -44,24 +54,24 @@ export class ModyoZendesk extends ModyoUserElement {
     this._messenger.stop();
   }
 
-  protected override async reload(session: Session): Promise<void> {
+  protected async reload(session: Session): Promise<void> {
     this._isNone = false;
-    await super.reload(session);
+    await this._user.reload(session);
   }
 
   protected get defaultHeading(): string {
     return this._texts.heading;
   }
 
-  protected override view(session: Session): View {
-    const view = super.view(session);
-    const isNone = this._isNone || !session.connection.has('zendeskSsoUrl');
+  protected view(session: Session): View {
+    const view = this._user.view(session);
+    const isNone = this._isNone || !session.client.has('zendeskSsoUrl');
     return view.state === 'ready' && isNone ? { ...view, state: 'empty' } : view;
   }
 
   protected override updated(changed: PropertyValues): void {
     const { session } = this;
-    if (session && this.messenger) this._messenger.follow(session);
+    if (session && this.messenger) this._messenger.syncWith(session);
     super.updated(changed);
   }
 
@@ -74,31 +84,41 @@ export class ModyoZendesk extends ModyoUserElement {
     return nothing;
   }
 
+  /** What fails is a sign of its own. */
+  protected override get errorsInPage(): boolean {
+    return false;
+  }
+
+  /** Where the link stands there is no room for more than a sign. */
+  protected override renderError(error: CustomersError): unknown {
+    const details = super.renderError(error);
+    return problem(this._texts.heading, this.errorText(error), details, this._popover.onToggle);
+  }
+
   protected override renderEmpty(): unknown {
     return this._texts.none;
   }
 
   protected override renderContent(session: Session): TemplateResult {
     const { open, opening } = this._texts;
-    const { busy } = this._opening;
     return html`<button
         type="button"
         role="link"
         part="link zendesk-link"
         class="link way"
-        aria-busy=${busy ? 'true' : 'false'}
+        aria-busy=${this._opening.busy ? 'true' : 'false'}
         @click=${() => void this._open(session)}
       >
         ${open}</button
-      ><span class="unseen" role="status">${busy ? opening : nothing}</span>`;
+      ><span class="unseen" role="status">${this._opening.render({ pending: () => opening })}</span>`;
   }
 
   private get _texts() {
-    return strings[this.settings.language];
+    return textsOf(this.settings, 'zendesk', strings);
   }
 
   private async _open(session: Session) {
-    const { generation } = session;
+    const { generation } = session.identity;
     this.message = undefined;
     let address: string | null = null;
     const isAnswered = await this._opening.run(async () => {
@@ -109,17 +129,19 @@ export class ModyoZendesk extends ModyoUserElement {
         });
     });
     // Whoever has left goes nowhere any more.
-    if (session !== this.session || generation !== session.generation || session.status !== 'active') return;
+    if (session !== this.session || generation !== session.identity.generation || session.identity.status !== 'active')
+      return;
     if (!isAnswered) this._fail(this._opening.error);
-    else if (address) Object.assign(document.createElement('a'), { href: address, rel: 'noreferrer' }).click();
+    else if (address) Object.assign(ofPage('createElement')('a'), { href: address, rel: 'noreferrer' }).click();
     else {
       this._isNone = true;
       this.requestUpdate();
     }
   }
 
-  private _fail(error?: CustomersError, text?: string) {
-    this.message = error && error.status !== 401 ? this.errorText(error) : text;
+  private _fail(error?: CustomersError, isOfChat = false) {
+    const isTold = error && error.status !== 401;
+    this.message = isTold ? () => this.errorText(error) : isOfChat ? () => this._texts.noChat : undefined;
   }
 }
 

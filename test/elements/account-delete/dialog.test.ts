@@ -187,8 +187,10 @@ describe('<modyo-account-delete>: the dialog', () => {
     await open(element);
     const keys: string[] = [];
     const hear = ({ key }: KeyboardEvent) => void keys.push(key);
-    document.addEventListener('keydown', hear);
-    afterTest(() => document.removeEventListener('keydown', hear));
+    for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+      document.addEventListener(type, hear);
+      afterTest(() => document.removeEventListener(type, hear));
+    }
     nameField(element).focus();
     await sendKeys({ type: 'ana' });
     expect(keys).to.deep.equal([]);

@@ -67,7 +67,7 @@ describe('<modyo-account-delete>: sending', () => {
     ]);
     expect(events).to.have.length(1);
     expect(dialog(element).open).to.equal(true);
-    expect(confirmButton(element).textContent.trim()).to.equal('Delete for good');
+    expect(confirmButton(element).textContent.trim()).to.equal('Delete my account');
     expect(await realm.requests()).to.have.length(0);
   });
 
@@ -235,7 +235,7 @@ describe('<modyo-account-delete>: whose account it is', () => {
       await confirmed(element);
       confirmButton(element).click();
       await waitFor(async () => (await realm.requests('deleteAccount')).length === 1);
-      const { write } = element as unknown as { write: { busy: boolean } };
+      const { write } = element['_form'];
       const messages: unknown[] = [];
       const channel = new BroadcastChannel('modyo-customers');
       afterTest(() => channel.close());

@@ -11,7 +11,9 @@ describe('<modyo-account-delete> without a route for it', () => {
     const realm = await signedIn();
     const element = await elementIn(realm);
     expect(element.dataset.state).to.equal('ready');
-    expect(textOf(element, 'delete-warning')).to.contain('erased for good');
+    expect(textOf(element, 'delete-warning'))
+      .to.contain('deactivated at once')
+      .and.to.contain('except what the law requires');
     const link = part(element, 'link') as HTMLAnchorElement;
     expect(link.href).to.equal(`${location.origin}/realms/${realm.uid}/profile/delete_user`);
     expect(has(element, 'button-danger')).to.equal(false);
@@ -48,14 +50,16 @@ describe('the states of <modyo-account-delete>', () => {
     expect(opener(element).part.contains('button-danger')).to.equal(true);
   });
 
-  it('are error with a way to try again', async () => {
+  it('are ready without the user’s name: the realm’s page asks for what the dialog would', async () => {
     const realm = await realmWithRoute();
     await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
     const element = await elementIn(realm);
-    expect(element.dataset.state).to.equal('error');
+    expect([element.dataset.state, has(element, 'error')]).to.deep.equal(['ready', false]);
+    const link = part(element, 'delete-section')!.querySelector('a')!;
+    expect(new URL(link.href).pathname).to.equal(`/realms/${realm.uid}/profile/delete_user`);
     await realm.whatIf();
-    part(element, 'retry')!.click();
-    await inState(element, 'ready');
+    await element.refresh();
+    await waitFor(() => opener(element)?.part.contains('button-danger'));
   });
 
   it('are signed-out with a link to sign in', async () => {
@@ -70,19 +74,19 @@ describe('the states of <modyo-account-delete>', () => {
 describe('the texts of <modyo-account-delete>', () => {
   const texts = {
     es: {
-      page: ['Eliminar cuenta', 'Se borran para siempre tu perfil'],
+      page: ['Eliminar cuenta', 'Tu cuenta se desactiva de inmediato.'],
       dialog: ['Vas a eliminar la cuenta de Ana Bravo.', 'escribe tu correo', 'Conservar mi cuenta'],
-      confirm: 'Eliminar para siempre',
+      confirm: 'Eliminar mi cuenta',
     },
     en: {
-      page: ['Delete account', 'Your profile, your notifications and your history are erased for good.'],
+      page: ['Delete account', 'Your account is deactivated at once.'],
       dialog: ['You are about to delete the account of Ana Bravo.', 'type your e-mail', 'Keep my account'],
-      confirm: 'Delete for good',
+      confirm: 'Delete my account',
     },
     pt: {
-      page: ['Excluir conta', 'Seu perfil, suas notificações e seu histórico são apagados para sempre.'],
+      page: ['Excluir conta', 'Sua conta é desativada imediatamente.'],
       dialog: ['Você vai excluir a conta de Ana Bravo.', 'digite seu e-mail', 'Manter minha conta'],
-      confirm: 'Excluir para sempre',
+      confirm: 'Excluir minha conta',
     },
   };
   for (const [lang, { page, dialog: inDialog, confirm }] of Object.entries(texts)) {

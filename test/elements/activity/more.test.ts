@@ -153,7 +153,7 @@ describe('more of an event history', () => {
     await realm.whatIf({ rules: [{ ...holdAnswer('events'), times: 1 }] });
     more(element)!.click();
     await waitFor(async () => (await realm.requests('events')).length === 2);
-    element.session!.forget();
+    element.session!['_forget'](true);
     await realm.release();
     await inState(element, 'signed-out');
     await pause(40);

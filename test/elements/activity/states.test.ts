@@ -1,3 +1,4 @@
+import { EventList } from '../../../src/data/events.js';
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoActivity } from '../../../src/elements/activity/activity.js';
@@ -256,7 +257,7 @@ describe('the requests of <modyo-activity>', () => {
   it('bring nothing back after the session’s end', async () => {
     const realm = await realmWith(numbered(30));
     const element = await elementIn(realm);
-    const history = element.session!.history({ order: 'desc', perPage: 10, hideImpersonated: false });
+    const history = element.session!.cache.events({ order: 'desc', perPage: 10, hideImpersonated: false }, EventList);
     expect(history.items).to.have.length(10);
     await realm.expire();
     await element.refresh();

@@ -94,7 +94,7 @@ describe('what an element says of a failure', () => {
     const events = heardEvents('modyo-error');
     const element = fixtureIn<ModyoElement>({ uid: 'no-such-realm' } as Realm, INBOX);
     await inState(element, 'error');
-    expect(textOf(element, 'error')).to.contain('This section is not set up correctly:');
+    expect(textOf(element, 'error')).to.equal('This section is not available at the moment. Try again');
     expect(events.map(({ detail }) => detail.error.code)).to.deep.equal(['realm_not_found']);
   });
 

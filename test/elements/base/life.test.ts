@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoElement } from '../../../src/elements/base/base.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
-import { registry } from '../../../src/session/registry.js';
+import { registry } from '../../../src/settings/registry.js';
+import { pool } from '../../../src/session/pool.js';
 import { fixture, fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openSubjects, toggle, unreadSubjects } from '../inbox.js';
@@ -117,7 +118,8 @@ describe('the life of an element', () => {
     const timers = holdTimers(10_000);
     const realm = await signedIn({ notifications: numbered(3) });
     await realm.whatIf({ rules: [{ operation: 'notifications', hold: true }] });
-    const { sessions, listeners } = registry();
+    const { listeners } = registry();
+    const { sessions } = pool();
     const before = [sessions.size, listeners.size];
     const requests = sentRequests();
     const events = heardEvents('modyo-load', 'modyo-error', 'modyo-signed-out', 'modyo-unread-count');
@@ -165,7 +167,7 @@ describe('the life of an element', () => {
   it('forgets everything when the last element of a session has gone', async () => {
     const realm = await signedIn({ notifications: numbered(3) });
     const element = await loaded<ModyoNotifications>(realm, '<modyo-notifications></modyo-notifications>');
-    const { inbox } = element.session!;
+    const { inbox } = element.session!.cache;
     expect(inbox.items).to.have.length(3);
     element.remove();
     await pause(0);

@@ -2,11 +2,21 @@ import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
 import type { ModyoRealm } from '../../../src/elements/realm/realm.js';
-import { configure } from '../../../src/session/settings.js';
+import { configure } from '../../../src/settings/configure.js';
 import { fixture, fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { readSubjects, unreadSubjects } from '../inbox.js';
-import { configured, heardEvents, inState, loaded, newRealm, sentRequests, signedIn, textOf } from '../stage.js';
+import {
+  configured,
+  heardEvents,
+  inState,
+  loaded,
+  newRealm,
+  sentRequests,
+  signedIn,
+  textOf,
+  WITHOUT_ZONE,
+} from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const noon = (subject = 'Noon') => ({ notifications: [{ subject, sent_at: '2025-06-30 12:00:00' }] });
@@ -16,7 +26,7 @@ const heading = (element: ModyoNotifications, text: string) =>
 
 describe('settings that change', () => {
   it('shows another realm’s data when the element’s attribute changes, and nothing of the first', async () => {
-    const [first, second] = [await signedIn(noon('First')), await signedIn(noon('Second'))];
+    const [first, second] = [await signedIn(noon('First'), WITHOUT_ZONE), await signedIn(noon('Second'), WITHOUT_ZONE)];
     const element = await loaded<ModyoNotifications>(first, INBOX);
     element.setAttribute('realm', second.uid);
     await waitFor(() => unreadSubjects(element).join() === 'Second');
@@ -26,7 +36,7 @@ describe('settings that change', () => {
   });
 
   it('follows an attribute of <modyo-realm>', async () => {
-    const [first, second] = [await signedIn(noon('First')), await signedIn(noon('Second'))];
+    const [first, second] = [await signedIn(noon('First'), WITHOUT_ZONE), await signedIn(noon('Second'), WITHOUT_ZONE)];
     const element = await loaded<ModyoNotifications>(first, INBOX);
     element.parentElement!.setAttribute('realm', second.uid);
     await waitFor(() => unreadSubjects(element).join() === 'Second');
@@ -39,11 +49,15 @@ describe('settings that change', () => {
     (element.parentElement as ModyoRealm).accessToken = realm.user().accessToken;
     await inState(element, 'ready');
     expect(unreadSubjects(element)).to.deep.equal(['By token']);
-    expect((await realm.requests('notifications')).map(({ hasBearer }) => hasBearer)).to.deep.equal([false, true]);
+    expect((await realm.requests('notifications')).map(({ hasBearer }) => hasBearer)).to.deep.equal([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('follows endpoints that are set later', async () => {
-    const realm = await signedIn(noon());
+    const realm = await signedIn(noon(), WITHOUT_ZONE);
     const element = await loaded<ModyoNotifications>(realm, INBOX);
     element.endpoints = { notifications: null };
     await inState(element, 'error');
@@ -52,7 +66,7 @@ describe('settings that change', () => {
   });
 
   it('follows the language of an ancestor without asking anything anew', async () => {
-    const realm = await signedIn(noon());
+    const realm = await signedIn(noon(), WITHOUT_ZONE);
     const element = await loaded<ModyoNotifications>(realm, INBOX);
     await heading(element, 'Notifications');
     const requests = sentRequests();
@@ -89,7 +103,7 @@ describe('settings that change', () => {
   });
 
   it('follows configure(), and takes a setting back with undefined', async () => {
-    const realm = await signedIn(noon());
+    const realm = await signedIn(noon(), WITHOUT_ZONE);
     const element = fixture<ModyoNotifications>(INBOX);
     await inState(element, 'error');
     configured({ realm: realm.uid, lang: 'en' });
@@ -102,12 +116,15 @@ describe('settings that change', () => {
   });
 
   it('writes dates anew in another time zone, and sorts by them', async () => {
-    const realm = await signedIn({
-      notifications: [
-        { subject: 'With a zone', sent_at: '2025-06-30T12:00:00Z' },
-        { subject: 'Without', sent_at: '2025-06-30 11:00:00' },
-      ],
-    });
+    const realm = await signedIn(
+      {
+        notifications: [
+          { subject: 'With a zone', sent_at: '2025-06-30T12:00:00+00:00' },
+          { subject: 'Without', sent_at: '2025-06-30 11:00:00' },
+        ],
+      },
+      WITHOUT_ZONE,
+    );
     const element = await loaded<ModyoNotifications>(realm, INBOX, { 'time-zone': 'UTC' });
     expect(unreadSubjects(element)).to.deep.equal(['With a zone', 'Without']);
     element.setAttribute('time-zone', 'America/Santiago');
@@ -116,7 +133,7 @@ describe('settings that change', () => {
   });
 
   it('takes what it finds where it has been moved to', async () => {
-    const [first, second] = [await signedIn(noon('First')), await signedIn(noon('Second'))];
+    const [first, second] = [await signedIn(noon('First'), WITHOUT_ZONE), await signedIn(noon('Second'), WITHOUT_ZONE)];
     const element = await loaded<ModyoNotifications>(first, INBOX);
     const other = fixtureIn(second, '<div></div>', { lang: 'pt' });
     other.append(element);
@@ -132,7 +149,7 @@ describe('settings that change', () => {
     await pause(30);
     expect(part(element, 'notification') === row).to.equal(true);
     expect(readSubjects(element)).to.deep.equal(['Read']);
-    expect(await realm.requests('notifications')).to.have.length(1);
+    expect(await realm.requests('notifications')).to.have.length(2);
   });
 
   it('tells of a wrong setting once, however often others change', async () => {

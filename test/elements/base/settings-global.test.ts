@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
-import type { Settings } from '../../../src/session/settings.js';
+import type { Settings } from '../../../src/settings/settings.js';
 import { createRealm, type Realm } from '../../support/account.js';
 import { fixture } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
+import { textOf } from '../stage.js';
 
 interface Page {
   ModyoCustomersSettings?: Settings;
@@ -24,7 +25,7 @@ describe('settings of the whole page', () => {
       users: [{ username: 'eva', notifications: [{ subject: 'Hello' }] }],
       settings: { markAsReadMethod: 'POST' },
     });
-    page.ModyoCustomersSettings = { lang: 'pt' };
+    page.ModyoCustomersSettings = { lang: 'pt', texts: { pt: { 'notifications.markAll': 'Tudo lido' } } };
     script = document.createElement('script');
     Object.assign(script.dataset, {
       realm: realm.uid,
@@ -32,6 +33,7 @@ describe('settings of the whole page', () => {
       timeZone: '{{ site.time_zone }}',
       accessToken: realm.user().accessToken,
       endpoints: '{"markAsRead": "POST /notifications/{id}/mark_as_read"}',
+      texts: '{"pt": {"notifications.unread": "Novas", "notifications.markAll": "Lidas"}}',
       delegatedOrigins: 'not JSON',
     });
     document.head.append(script);
@@ -64,15 +66,22 @@ describe('settings of the whole page', () => {
       const sent = await realm.requests('notifications');
       return sent.length > 0 && sent;
     });
-    expect(requests.map(({ hasBearer, hasCookie, status }) => [hasBearer, hasCookie, status])).to.deep.equal([
-      [true, false, 200],
-    ]);
+    // The list of read ones may have been asked for by now as well.
+    for (const { hasBearer, hasCookie, status } of requests)
+      expect([hasBearer, hasCookie, status]).to.deep.equal([true, false, 200]);
   });
 
   it('takes the realm and the token of the script tag where nothing else says them', async () => {
     const element = fixture<ModyoNotifications>('<modyo-notifications></modyo-notifications>');
     await waitFor(() => element.dataset.state === 'ready');
     expect(headingOf(element)).to.equal('Notificações');
+  });
+
+  it('takes texts from the script tag, below those of window.ModyoCustomersSettings', async () => {
+    const element = fixture<ModyoNotifications>('<modyo-notifications></modyo-notifications>');
+    await waitFor(() => element.dataset.state === 'ready');
+    expect(textOf(element, 'base')).to.contain('Novas 1');
+    expect(textOf(element, 'mark-all')).to.equal('Tudo lido');
   });
 
   it('takes the token out of the DOM once it is read', () => {
@@ -96,8 +105,8 @@ describe('settings of the whole page', () => {
   });
 
   it('warns of Liquid that nobody rendered and of what is not JSON, once each, without the value', () => {
-    expect(warnings.filter((text) => text.includes('timeZone'))).to.have.length(1);
-    expect(warnings.filter((text) => text.includes('delegatedOrigins'))).to.have.length(1);
+    expect(warnings.filter((text) => text.includes('data-time-zone on the script tag'))).to.have.length(1);
+    expect(warnings.filter((text) => text.includes('data-delegated-origins on the script tag'))).to.have.length(1);
     expect(warnings.join()).to.not.contain('site.time_zone');
     expect(warnings.join()).to.not.contain(realm.user().accessToken);
   });

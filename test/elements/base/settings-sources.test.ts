@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
-import type { Settings } from '../../../src/session/settings.js';
+import type { Settings } from '../../../src/settings/settings.js';
 import { crossOriginAccountUrl, type Realm } from '../../support/account.js';
 import { part } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
-import type { SentRequest } from '../../http/fetch-spy.js';
-import { afterTest, arrived, configured, sentRequests, signedIn, textOf } from '../stage.js';
+import type { SentRequest } from '../../client/fetch-spy.js';
+import { afterTest, arrived, configured, sentRequests, signedIn, textOf, WITHOUT_ZONE } from '../stage.js';
 
 const ATTRIBUTES: Partial<Record<keyof Settings, string>> = {
   accountUrl: 'account-url',
@@ -135,12 +135,14 @@ const settings: Record<string, { give: (realm: Realm) => Settings; expected: unk
     },
   };
 
+const NOON = { notifications: [{ subject: 'Noon', sent_at: '2025-06-30 12:00:00' }] };
+
 describe('where settings come from', () => {
   for (const [way, put] of Object.entries(ways)) {
     describe(way, () => {
       for (const [name, { give: given, expected, see }] of Object.entries(settings)) {
         it(`says the realm and ${name}`, async () => {
-          const realm = await signedIn({ notifications: [{ subject: 'Noon', sent_at: '2025-06-30 12:00:00' }] });
+          const realm = await signedIn(NOON, WITHOUT_ZONE);
           const requests = sentRequests();
           const element = put({ realm: realm.uid, ...given(realm) });
           await waitFor(() => requests.length > 0);
@@ -153,13 +155,15 @@ describe('where settings come from', () => {
   }
 
   it('has defaults: this origin, /api/customers, cookies, the language of the page and the time zone of the browser', async () => {
-    const realm = await signedIn({ notifications: [{ subject: 'Noon', sent_at: '2025-06-30 12:00:00' }] });
+    const realm = await signedIn(NOON, WITHOUT_ZONE);
     const requests = sentRequests();
     const element = ways['the element itself']({ realm: realm.uid });
     await arrived(element);
     const [{ url, init }] = requests as [SentRequest];
     expect(url).to.match(
-      new RegExp(`^${location.origin}/api/customers/realms/${realm.uid}/notifications\\?page=1&per_page=100$`),
+      new RegExp(
+        `^${location.origin}/api/customers/realms/${realm.uid}/notifications\\?page=1&per_page=20&opened=false`,
+      ),
     );
     expect(init.headers).to.not.have.property('Authorization');
     expect(init.credentials).to.equal('include');
@@ -169,7 +173,7 @@ describe('where settings come from', () => {
   });
 
   it('goes from the element outwards: its own, the nearest realm, the outer one, the page', async () => {
-    const realm = await signedIn({ notifications: [{ subject: 'Noon', sent_at: '2025-06-30 12:00:00' }] });
+    const realm = await signedIn(NOON, WITHOUT_ZONE);
     configured({ realm: realm.uid, timeZone: 'America/Los_Angeles' });
     const element = inbox();
     element.setAttribute('time-zone', 'Asia/Tokyo');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
-import type { Settings } from '../../../src/session/settings.js';
+import type { Settings } from '../../../src/settings/settings.js';
 import { fixture, fixtureIn, part } from '../../support/fixture.js';
 import { pause } from '../../support/wait.js';
 import {
@@ -16,6 +16,7 @@ import {
   sentRequests,
   signedIn,
   textOf,
+  WITHOUT_ZONE,
 } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
@@ -34,14 +35,14 @@ describe('what settings mean', () => {
     const requests = sentRequests();
     const element = fixture<ModyoNotifications>('<modyo-notifications lang="en"></modyo-notifications>');
     await inState(element, 'error');
-    expect(textOf(element, 'error')).to.contain('not set up correctly').and.to.contain('realm is missing');
+    expect(textOf(element, 'error')).to.equal('This section is not available at the moment.');
     expect(has(element, 'retry')).to.equal(false);
     await pause(50);
     expect(requests).to.have.length(0);
   });
 
   it('takes an empty value as none', async () => {
-    const realm = await signedIn(NOON);
+    const realm = await signedIn(NOON, WITHOUT_ZONE);
     const markup =
       '<modyo-notifications realm="" lang="" time-zone="" account-url="" api-base="" site-url=""></modyo-notifications>';
     const element = await loaded<ModyoNotifications>(realm, markup, { lang: 'pt', 'time-zone': 'Asia/Tokyo' });
@@ -54,7 +55,7 @@ describe('what settings mean', () => {
     for (const source of ['{{ site.value }}', '{% if site %}value{% endif %}']) {
       it(`takes ${name}="${source}" as none, and warns once`, async () => {
         const lines = consoleLines();
-        const realm = await signedIn(NOON);
+        const realm = await signedIn(NOON, WITHOUT_ZONE);
         const markup = `<modyo-notifications ${name}="${source}"></modyo-notifications>`.repeat(2);
         const element = await loaded<ModyoNotifications>(realm, markup, { lang: 'pt', 'time-zone': 'Asia/Tokyo' });
         expect(element.dataset.state).to.equal('ready');
@@ -72,13 +73,13 @@ describe('what settings mean', () => {
   it('warned of the Liquid source of each setting, and repeated none of it', () => {
     expect(warnings.every((line) => line.startsWith('warn: modyo-customers: '))).to.equal(true);
     const spoken = warnings.join('\n');
-    for (const name of ['realm', 'lang', 'timeZone', 'accountUrl', 'apiBase']) expect(spoken).to.contain(name);
+    for (const name of ['realm', 'lang', 'time-zone', 'account-url', 'api-base']) expect(spoken).to.contain(name);
     expect(spoken).to.not.contain('site.value');
   });
 
   it('warns of a time zone that nobody knows, and uses the browser’s', async () => {
     const lines = consoleLines();
-    const realm = await signedIn(NOON);
+    const realm = await signedIn(NOON, WITHOUT_ZONE);
     const element = await loaded<ModyoNotifications>(realm, INBOX, { 'time-zone': 'Mars/Olympus_Mons' });
     expect(part(element, 'sent-at')!.getAttribute('datetime')).to.equal(new Date('2025-06-30T12:00:00').toISOString());
     expect(lines).to.have.length(1);
@@ -169,19 +170,19 @@ describe('what settings mean', () => {
   ];
   for (const [what, settings] of refused) {
     it(`refuses ${what}, and asks nothing`, async () => {
-      const realm = await signedIn(NOON);
+      const realm = await signedIn(NOON, WITHOUT_ZONE);
       const requests = sentRequests();
       configured({ realm: realm.uid, ...settings });
       const element = fixture<ModyoNotifications>(INBOX);
       await inState(element, 'error');
-      expect(textOf(element, 'error')).to.contain('not set up correctly');
+      expect(textOf(element, 'error')).to.equal('This section is not available at the moment.');
       await pause(30);
       expect(requests.filter(({ url }) => !url.includes('/demo/api/'))).to.have.length(0);
     });
   }
 
   it('takes null for an endpoint as “this account has none”', async () => {
-    const realm = await signedIn(NOON);
+    const realm = await signedIn(NOON, WITHOUT_ZONE);
     const requests = sentRequests();
     const element = fixtureIn<ModyoNotifications>(realm, INBOX);
     element.endpoints = { notifications: null };

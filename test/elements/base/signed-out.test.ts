@@ -4,14 +4,14 @@ import type { ModyoElement } from '../../../src/elements/base/base.js';
 import { crossSiteAccountUrl, type Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { toggle, unreadSubjects } from '../inbox.js';
+import { openBody, toggle, unreadSubjects } from '../inbox.js';
 import { afterTest, has, heardEvents, inState, loaded, newRealm, signedIn, textOf, userKnown } from '../stage.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
 const SECRET = { notifications: [{ subject: 'Secret', body: '<p>Your PIN</p>' }] };
 
 /** Where in the page's memory the element keeps what it shows, as text. */
-const memoryOf = ({ session }: ModyoElement) => JSON.stringify([session?.inbox.items, session?.me.value]);
+const memoryOf = ({ session }: ModyoElement) => JSON.stringify([session?.cache.inbox.items, session?.cache.me.data]);
 
 describe('an element that nobody is signed in for', () => {
   it('asks to sign in, by a link that leads back here', async () => {
@@ -64,12 +64,13 @@ describe('an element that nobody is signed in for', () => {
       const realm = await signedIn(SECRET);
       const element = await loaded<ModyoElement>(realm, INBOX);
       toggle(element, 'Secret').click();
-      await waitFor(() => element.shadowRoot!.textContent.includes('Your PIN'));
+      await waitFor(() => openBody(element)?.includes('Your PIN'));
       expect(memoryOf(element)).to.contain('Secret');
       await end(realm);
       await element.refresh();
       await inState(element, 'signed-out');
       expect(element.shadowRoot!.innerHTML).to.not.match(/Secret|Your PIN/);
+      expect(openBody(element)).to.equal(undefined);
       expect(memoryOf(element)).to.not.match(/Secret|Your PIN/);
       expect(has(element, 'mark-all')).to.equal(false);
     });

@@ -61,7 +61,7 @@ describe('the slots of an element', () => {
     const element = await loaded<ModyoElement>(realm, inbox(template));
     await pause(30);
     expect(element.querySelectorAll('#inner')).to.have.length(0);
-    expect(await realm.requests('notifications')).to.have.length(1);
+    expect(await realm.requests('notifications')).to.have.length(2);
   });
 
   it('keep the second try beside the page’s own words about an error', async () => {
@@ -83,12 +83,12 @@ describe('the slots of an element', () => {
       await waitFor(() => has(element, 'loading'));
       expect(seen(element, `[slot=${name}]`)).to.have.length(1);
       await reached(realm, 'notifications');
+      await realm.whatIf();
       await realm.release();
       await inState(element, 'ready');
       expect(seen(element, `[slot=${name}]`)).to.have.length(1);
       expect(has(element, 'heading') && part(element, 'heading')!.checkVisibility()).to.equal(name === 'footer');
       await realm.signOut();
-      await realm.whatIf();
       await element.refresh();
       await inState(element, 'signed-out');
       expect(seen(element, `[slot=${name}]`)).to.have.length(1);

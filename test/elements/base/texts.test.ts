@@ -169,4 +169,26 @@ describe('the texts of an element', () => {
     await waitFor(() => textOf(element, 'message').startsWith('No se pudo actualizar.'));
     await inState(element, 'ready');
   });
+
+  it('follow the language in what came of marking, and in what was not found', async () => {
+    const realm = await signedIn({ notifications: numbered(2) });
+    await realm.whatIf({ rules: [{ operation: 'markAsRead', status: 422, body: { errors: ['Hoy no.'] } }] });
+    const element = await loaded<ModyoElement>(realm, INBOX);
+    const speak = (lang: Lang) => (element.parentElement!.lang = lang);
+    toggle(element, 'N2').click();
+    await waitFor(() => textOf(element, 'message') === 'A notification could not be marked as read. Hoy no.');
+    speak('pt');
+    await waitFor(() => textOf(element, 'message') === 'Não foi possível marcar uma notificação como lida. Hoy no.');
+    speak('en');
+    await realm.whatIf();
+    button(element, 'Mark all as read').click();
+    await waitFor(() => textOf(element, 'message') === '2 notifications marked as read.');
+    speak('es');
+    await waitFor(() => textOf(element, 'message') === '2 notificaciones marcadas como leídas.');
+    speak('en');
+    element.setAttribute('open', 'none-of-these');
+    await waitFor(() => textOf(element, 'message').startsWith('We could not find that notification.'));
+    speak('pt');
+    await waitFor(() => textOf(element, 'message').startsWith('Não encontramos essa notificação.'));
+  });
 });

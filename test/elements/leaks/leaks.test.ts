@@ -2,12 +2,12 @@ import { expect } from '@open-wc/testing';
 import type { ModyoElement } from '../../../src/elements/base/base.js';
 import type { ModyoPasswordChange } from '../../../src/elements/password-change/password-change.js';
 import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profile-edit.js';
-import { session } from '../../../src/session/public.js';
+import { session } from '../../../src/session/for-code.js';
 import { serviceUrl, siteUrlOf, type Realm } from '../../support/account.js';
 import { fixture, fixtureIn, part, parts } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import '../../../src/define.js';
-import { afterTest, configured, has, inState, newRealm } from '../stage.js';
+import { configureSites, afterTest, configured, has, inState, newRealm } from '../stage.js';
 import { control as passwordControl, fill, NEXT } from '../password-change/password-form.js';
 import { enter, outcome, save, saveTo } from '../profile-edit/stage.js';
 import { loadMessenger } from '../zendesk/messenger.js';
@@ -129,6 +129,8 @@ async function useEverything(realm: Realm, look: () => void): Promise<Record<str
   return { delegated, delivery, zendesk, given };
 }
 
+beforeEach(configureSites);
+
 describe('nothing leaks', () => {
   it('of a user whose cookie is sent, whatever is done', async () => {
     sessionStorage.clear();
@@ -137,9 +139,10 @@ describe('nothing leaks', () => {
     const { accessToken } = await realm.signIn();
     configured({
       endpoints: {
+        sites: 'GET /sites',
         changePassword: 'PUT /me/password',
         changeEmail: 'PUT /me/email',
-        avatar: 'PUT /me/avatar',
+        avatar: 'POST /avatar',
         deleteAccount: 'DELETE /me',
       },
     });

@@ -1,10 +1,12 @@
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotificationsBell } from '../../../src/elements/notifications-bell/notifications-bell.js';
+import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { numbered, openSubjects } from '../inbox.js';
-import { has, heardEvents, inState, loaded, newRealm, signedIn, textOf, reached } from '../stage.js';
+import type { Realm } from '../../support/account.js';
+import { numbered, openSubjects, unreadSubjects } from '../inbox.js';
+import { arrived, has, heardEvents, inState, loaded, newRealm, signedIn, textOf, reached } from '../stage.js';
 
 const BELL = '<modyo-notifications-bell></modyo-notifications-bell>';
 
@@ -34,30 +36,92 @@ describe('<modyo-notifications-bell>: the number', () => {
     expect(has(bell, 'badge')).to.equal(false);
   });
 
-  it('has a plus while the account has more than one page, and a bell alone asks for no more', async () => {
-    const realm = await signedIn({ notifications: numbered(150, [1, 2]) });
+  const entriesAsked = async (realm: Realm) =>
+    (await realm.requests('notifications')).map(({ query }) => `${query.opened} ${query.page}/${query.per_page}`);
+
+  for (const total of [1, 150, 3000]) {
+    it(`takes a bell alone at most two requests of one entry, also with ${total}`, async () => {
+      const realm = await signedIn({ notifications: numbered(total) });
+      const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
+      expect(label(bell)).to.equal(`Notifications, ${total} unread`);
+      await pause(40);
+      const asked = await entriesAsked(realm);
+      expect(asked).to.have.length.at.most(2);
+      expect(asked.every((one) => one.endsWith(' 1/1'))).to.equal(true);
+    });
+  }
+
+  it('is 99+ above 99, with the exact one in its name', async () => {
+    const realm = await signedIn({ notifications: numbered(101, [1]) });
     const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
-    expect(textOf(bell, 'badge')).to.equal('98+');
-    expect(label(bell)).to.equal('Notifications, 98+ unread');
+    expect([textOf(bell, 'badge'), label(bell)]).to.deep.equal(['99+', 'Notifications, 100 unread']);
+    await realm.markRead([1002]);
+    await bell.refresh();
+    await waitFor(() => textOf(bell, 'badge') === '99');
+    expect(label(bell)).to.equal('Notifications, 99 unread');
+  });
+
+  it('is asked for with one request once the tab knows that the account filters', async () => {
+    const realm = await signedIn({ notifications: numbered(5, [5]) });
+    const first = await loaded<ModyoNotificationsBell>(realm, BELL);
+    first.remove();
+    await pause(20);
+    await realm.clearRequests();
+    const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
+    expect(textOf(bell, 'badge')).to.equal('4');
+    expect(await entriesAsked(realm)).to.deep.equal(['false 1/1']);
+  });
+
+  it('is not shown before it is known whether the account filters, and counts all where it does not', async () => {
+    const realm = await signedIn({ notifications: numbered(130, [2, 3, 130]) }, { wire: { ignoresFilters: true } });
+    await realm.whatIf({
+      rules: [
+        { operation: 'notifications', times: 1 },
+        { operation: 'notifications', hold: true },
+      ],
+    });
+    const bell = fixtureIn<ModyoNotificationsBell>(realm, BELL);
+    await reached(realm, 'notifications', 2);
+    expect(has(bell, 'badge')).to.equal(false);
+    await realm.whatIf();
+    await realm.release();
+    await inState(bell, 'ready');
+    expect([textOf(bell, 'badge'), label(bell)]).to.deep.equal(['99+', 'Notifications, 127 unread']);
+    const asked = await entriesAsked(realm);
+    expect(asked).to.deep.equal(['false 1/1', 'true 1/1', 'undefined 1/100', 'undefined 2/100']);
+  });
+
+  it('has a plus where everything has to be loaded and there is more than that', async () => {
+    const realm = await signedIn({ notifications: 1010 }, { wire: { ignoresFilters: true } });
+    const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
+    expect(label(bell)).to.match(/^Notifications, \d+\+ unread$/);
+  });
+
+  it('takes bell and inbox together at most five requests and 62 entries, and is one', async () => {
+    const realm = await signedIn({ notifications: numbered(500, [490]) });
+    const holder = fixtureIn(realm, `<div>${BELL}<modyo-notifications></modyo-notifications></div>`);
+    const [bell, inbox] = [...holder.children] as [ModyoNotificationsBell, ModyoNotifications];
+    await Promise.all([bell, inbox].map(arrived));
+    await waitFor(() => label(bell) === 'Notifications, 499 unread' && textOf(inbox, 'unread-count') === '499');
+    part(bell, 'bell')!.click();
+    await waitFor(() => unreadSubjects(bell).length === 20);
     await pause(40);
-    const asked = await realm.requests('notifications');
-    expect(asked.map(({ query }) => `${query.page}/${query.per_page}`)).to.deep.equal(['1/100']);
+    const asked = (await realm.requests('notifications')).map(({ query }) => Number(query.per_page));
+    expect(asked.length).to.be.at.most(5);
+    expect(asked.reduce((sum, size) => sum + size)).to.be.at.most(62);
   });
 
-  it('becomes exact once the popover is opened', async () => {
-    const realm = await signedIn({ notifications: numbered(150, [1, 2]) });
+  it('takes the inbox in the popover only when that is opened or about to be', async () => {
+    const realm = await signedIn({ notifications: numbered(30) });
     const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
+    expect(await realm.requests('notifications')).to.have.length(2);
+    part(bell, 'bell')!.dispatchEvent(new PointerEvent('pointerenter'));
+    await waitFor(async () => (await realm.requests('notifications')).length === 4);
+    expect(has(bell, 'unread-list')).to.equal(false);
     part(bell, 'bell')!.click();
-    await waitFor(() => textOf(bell, 'badge') === '148');
-    expect((await realm.requests('notifications')).map(({ query }) => query.page)).to.deep.equal(['1', '2']);
-  });
-
-  it('stays with a plus where there are more than the inbox loads', async () => {
-    const realm = await signedIn({ notifications: 1010 });
-    const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
-    part(bell, 'bell')!.click();
-    await waitFor(() => part(bell, 'unread-list'));
-    expect(textOf(bell, 'badge')).to.match(/^\d+\+$/);
+    await waitFor(() => unreadSubjects(bell).length === 20);
+    await pause(40);
+    expect(await realm.requests('notifications')).to.have.length(4);
   });
 
   it('is not shown while loading, in error and signed out, and the button is there all the same', async () => {
@@ -135,10 +199,14 @@ describe('<modyo-notifications-bell>: the number', () => {
     const realm = await signedIn({ notifications: numbered(3) });
     const bell = await loaded<ModyoNotificationsBell>(realm, BELL);
     part(bell, 'bell')!.click();
-    await waitFor(() => openSubjects(bell).length === 0 && has(bell, 'unread-list'));
+    const inbox = () => bell.shadowRoot!.querySelector<HTMLElement>('modyo-notifications');
+    // Whoever asks anew while a list is on its way is content with that.
+    await waitFor(() => has(bell, 'unread-list') && inbox()?.dataset.state === 'ready');
     await realm.signOut();
-    await bell.refresh();
-    await inState(bell, 'signed-out');
+    await waitFor(async () => {
+      await bell.refresh();
+      return bell.dataset.state === 'signed-out';
+    });
     expect(has(bell, 'badge')).to.equal(false);
     expect(bell.shadowRoot!.textContent).to.not.contain('N1');
     expect(has(bell, 'sign-in')).to.equal(true);

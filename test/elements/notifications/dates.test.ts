@@ -141,6 +141,34 @@ describe('<modyo-notifications>: when it was sent', () => {
     });
   }
 
+  it('takes for now what the server’s Date says, however wrong the visitor’s clock is, and as time passes', async () => {
+    const timers = holdTimers();
+    const serverNow = Date.UTC(2031, 0, 2, 12);
+    const realm = await signedIn();
+    const notifications = [90, 3 * 24 * 60, -90].map((minutes, index) => ({
+      id: index + 1,
+      subject: `N${index + 1}`,
+      opened: false,
+      sent_at: new Date(serverNow - minutes * MINUTE).toISOString(),
+    }));
+    const headers = { Date: new Date(serverNow).toUTCString() };
+    await realm.whatIf({ rules: [{ operation: 'notifications', body: { notifications }, headers }] });
+    const inbox = await loaded<ModyoNotifications>(realm, INBOX);
+    const written = () =>
+      Object.fromEntries(
+        parts(inbox, 'notification').map((row) => [
+          row.querySelector('[part~="subject"]')!.textContent,
+          row.querySelector('time')!.textContent,
+        ]),
+      );
+    expect(written()).to.include({ N1: '1 hour ago', N2: '3 days ago' });
+    expect(written().N3).to.match(/2031/);
+    const before = performance.now();
+    override(performance, 'now', () => before + 60 * MINUTE);
+    timers.pass();
+    expect(written()).to.include({ N1: '2 hours ago', N2: '3 days ago' });
+  });
+
   it('writes relative dates anew as time passes', async () => {
     const timers = holdTimers();
     const time = await sent(ago(0));

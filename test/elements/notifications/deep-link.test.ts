@@ -4,7 +4,7 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { numbered, openSubjects, readSubjects } from '../inbox.js';
-import { afterTest, arrived, loaded, signedIn, textOf } from '../stage.js';
+import { afterTest, arrived, loaded, override, signedIn, textOf } from '../stage.js';
 
 const LINKED = '<modyo-notifications deep-link></modyo-notifications>';
 
@@ -53,7 +53,7 @@ describe('<modyo-notifications deep-link>', () => {
     pageQuery(`notification_id=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`);
     const realm = await signedIn({ notifications: numbered(1) });
     const inbox = await loaded<ModyoNotifications>(realm, LINKED);
-    expect(textOf(inbox, 'message')).to.contain('We could not find that notification.');
+    await waitFor(() => textOf(inbox, 'message').includes('We could not find that notification.'));
     expect(inbox.shadowRoot!.querySelectorAll('img')).to.have.length(0);
   });
 
@@ -61,7 +61,87 @@ describe('<modyo-notifications deep-link>', () => {
     pageQuery('notification_id=1150');
     const realm = await signedIn({ notifications: numbered(160) });
     const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+    await waitFor(() => openSubjects(inbox).join() === 'N150');
+    await inbox.refresh();
     expect(openSubjects(inbox)).to.deep.equal(['N150']);
+  });
+
+  it('finds a read one behind all unread ones, up to `limit`', async () => {
+    const read = Array.from({ length: 80 }, (_, index) => 131 + index);
+    const realm = await signedIn({ notifications: numbered(210, read) });
+    const markup = '<modyo-notifications open="1205"></modyo-notifications>';
+    const inbox = await loaded<ModyoNotifications>(realm, markup);
+    await waitFor(() => openSubjects(inbox).join() === 'N205');
+    const limited = await loaded<ModyoNotifications>(
+      await signedIn({ notifications: numbered(210, read) }),
+      '<modyo-notifications open="1205" limit="100"></modyo-notifications>',
+    );
+    await waitFor(() => textOf(limited, 'message').includes('We could not find that notification.'));
+  });
+
+  it('follows the page’s address', async () => {
+    const realm = await signedIn({ notifications: numbered(3) });
+    const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+    pageQuery('notification_id=1003');
+    document.body.click();
+    await waitFor(() => openSubjects(inbox).join() === 'N3');
+    pageQuery('notification_id=1001');
+    document.body.click();
+    await waitFor(() => openSubjects(inbox).join() === 'N1');
+  });
+
+  /** The address with another id, or without one. */
+  const addressed = (id?: string) => {
+    const url = new URL(location.href);
+    if (id) url.searchParams.set('notification_id', id);
+    else url.searchParams.delete('notification_id');
+    return url;
+  };
+
+  for (const native of [true, false])
+    it(`follows pushState, replaceState and Back, ${native ? 'by the Navigation API' : 'where there is none'}`, async () => {
+      if (!native) override(window, 'navigation', undefined);
+      pageQuery('');
+      const realm = await signedIn({ notifications: numbered(4) });
+      const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+      const opens = (subject: string) => waitFor(() => openSubjects(inbox).join() === subject);
+      history.replaceState(null, '', addressed('1003'));
+      await opens('N3');
+      history.pushState(null, '', addressed('1001'));
+      await opens('N1');
+      history.pushState(null, '', addressed('1002'));
+      await opens('N2');
+      history.back();
+      await opens('N1');
+      history.back();
+      await opens('N3');
+      expect(location.search).to.contain('1003');
+    });
+
+  it('opens what the address names by the time that a router puts the element back', async () => {
+    pageQuery('notification_id=1002');
+    const realm = await signedIn({ notifications: numbered(4) });
+    const inbox = await loaded<ModyoNotifications>(realm, LINKED);
+    await waitFor(() => openSubjects(inbox).join() === 'N2');
+    const { parentElement: place } = inbox;
+    inbox.remove();
+    history.pushState(null, '', addressed('1004'));
+    await pause(30);
+    place!.append(inbox);
+    await waitFor(() => openSubjects(inbox).join() === 'N4');
+    // Back at the one before, after a view without any.
+    inbox.remove();
+    history.pushState(null, '', addressed());
+    await pause(30);
+    place!.append(inbox);
+    await pause(30);
+    history.pushState(null, '', addressed('1002'));
+    await waitFor(() => openSubjects(inbox).join() === 'N2');
+    inbox.remove();
+    history.pushState(null, '', addressed('1003'));
+    const copy = inbox.cloneNode(true) as ModyoNotifications;
+    place!.append(copy);
+    await waitFor(() => openSubjects(copy).join() === 'N3');
   });
 
   it('stays closed once the reader has closed it, also after moving the element', async () => {

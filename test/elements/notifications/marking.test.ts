@@ -149,9 +149,9 @@ describe('<modyo-notifications>: marking as read', () => {
   it('is not undone by a refresh that was under way', async () => {
     const realm = await signedIn({ notifications: numbered(3) });
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
-    await realm.whatIf({ rules: [holdAnswer('notifications')] });
+    await realm.whatIf({ rules: [{ ...holdAnswer('notifications'), times: 1 }] });
     const refreshed = inbox.refresh();
-    await reached(realm, 'notifications', 2);
+    await reached(realm, 'notifications', 3);
     await press(inbox, 'N2');
     await waitFor(async () => (await unreadOnAccount(realm)).length === 2);
     await pause(30);

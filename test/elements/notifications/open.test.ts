@@ -173,11 +173,12 @@ describe('<modyo-notifications>: opening', () => {
 
   it('draws as many as it takes to show the one to open', async () => {
     const inbox = await inboxWith(50, [], '<modyo-notifications open="1037"></modyo-notifications>');
-    expect(openSubjects(inbox)).to.deep.equal(['N37']);
+    await waitFor(() => openSubjects(inbox).join() === 'N37');
     expect(unreadSubjects(inbox)).to.have.length(37);
     await waitFor(() => {
       const { top, bottom } = toggle(inbox, 'N37').getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight;
+      // One engine scrolls by whole pixels only.
+      return top >= 0 && bottom < innerHeight + 1;
     });
   });
 

@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
-import { part, parts } from '../../support/fixture.js';
-import { numbered, readSubjects, unreadSubjects } from '../inbox.js';
-import { has, loaded, signedIn, textOf } from '../stage.js';
+import { expectAccessible } from '../../support/axe.js';
+import { fixtureIn, part, parts } from '../../support/fixture.js';
+import { waitFor } from '../../support/wait.js';
+import { numbered, openBody, press, readSubjects, unreadSubjects } from '../inbox.js';
+import { has, inState, loaded, reached, signedIn, textOf } from '../stage.js';
 
 const MARKUP = '<modyo-notifications visible="2000"></modyo-notifications>';
 
@@ -26,22 +28,67 @@ describe('<modyo-notifications>: order', () => {
     expect(readSubjects(inbox).at(-1)).to.equal('N230');
   });
 
-  it('asks for pages of 100 until the account says that there are no more', async () => {
-    const realm = await signedIn({ notifications: numbered(230) });
-    await loaded<ModyoNotifications>(realm, MARKUP);
+  it('asks an account that ignores the filter for pages of 100 until it says that there are no more', async () => {
+    const realm = await signedIn({ notifications: numbered(230, [2]) }, { wire: { ignoresFilters: true } });
+    const inbox = await loaded<ModyoNotifications>(realm, MARKUP);
     const asked = await realm.requests('notifications');
-    expect(asked.map(({ query }) => `${query.page}/${query.per_page}`).sort()).to.deep.equal([
-      '1/100',
-      '2/100',
-      '3/100',
+    expect(asked.map(({ query }) => `${query.opened} ${query.page}/${query.per_page}`).sort()).to.deep.equal([
+      'false 1/100',
+      'undefined 1/100',
+      'undefined 2/100',
+      'undefined 3/100',
     ]);
+    expect([unreadSubjects(inbox).length, readSubjects(inbox)]).to.deep.equal([229, ['N2']]);
+  });
+
+  it('draws the first answer at once, to be read and opened, while the read ones are still on their way', async () => {
+    const realm = await signedIn({ notifications: numbered(5, [2]) });
+    await realm.whatIf({
+      rules: [
+        { operation: 'notifications', times: 1 },
+        { operation: 'notifications', hold: true },
+      ],
+    });
+    const inbox = fixtureIn<ModyoNotifications>(realm, MARKUP);
+    await waitFor(() => unreadSubjects(inbox).length === 4);
+    expect([inbox.dataset.state, readSubjects(inbox)]).to.deep.equal(['loading', []]);
+    // What is there is not withheld from those who cannot see it; that more is coming is said.
+    expect(part(inbox, 'base')!.getAttribute('aria-busy')).to.equal('false');
+    expect(textOf(inbox, 'loading')).not.to.equal('');
+    await expectAccessible(inbox);
+    await press(inbox, 'N4');
+    expect(openBody(inbox)).to.equal('Body 4');
+    await realm.whatIf();
+    await realm.release();
+    await inState(inbox, 'ready');
+    expect([unreadSubjects(inbox), readSubjects(inbox)]).to.deep.equal([['N1', 'N3', 'N4', 'N5'], ['N2']]);
+    expect(openBody(inbox)).to.equal('Body 4');
+  });
+
+  it('keeps what is drawn until everything has come, where the account turns out late to ignore the filter', async () => {
+    const realm = await signedIn({ notifications: numbered(130) }, { wire: { ignoresFilters: true } });
+    await realm.whatIf({
+      rules: [
+        { operation: 'notifications', times: 2 },
+        { operation: 'notifications', hold: true },
+      ],
+    });
+    const inbox = fixtureIn<ModyoNotifications>(realm, '<modyo-notifications></modyo-notifications>');
+    await reached(realm, 'notifications', 3);
+    await inbox.updateComplete;
+    expect(unreadSubjects(inbox)).to.have.length(20);
+    expect([inbox.dataset.state, textOf(inbox, 'unread-count')]).to.deep.equal(['loading', '']);
+    await realm.whatIf();
+    await realm.release();
+    await inState(inbox, 'ready');
+    expect([unreadSubjects(inbox).length, textOf(inbox, 'unread-count')]).to.deep.equal([20, '130']);
   });
 
   it('asks on after every full page where the account does not say how many there are', async () => {
     const realm = await signedIn({ notifications: numbered(200) }, { wire: { noMeta: true } });
     const inbox = await loaded<ModyoNotifications>(realm, MARKUP);
     expect(unreadSubjects(inbox)).to.have.length(200);
-    expect((await realm.requests('notifications')).map(({ query }) => query.page)).to.deep.equal(['1', '2', '3']);
+    expect((await realm.requests('notifications')).map(({ query }) => query.page)).to.deep.equal(['1', '1', '2', '3']);
   });
 
   it('sorts by time, whatever order the account and the forms of dates bring', async () => {
@@ -72,7 +119,7 @@ describe('<modyo-notifications>: order', () => {
       const realm = await signedIn();
       await realm.whatIf({ rules: [{ operation: 'notifications', body: { notifications: numbered(100), ...rest } }] });
       const inbox = await loaded<ModyoNotifications>(realm, '<modyo-notifications limit="500"></modyo-notifications>');
-      expect(await realm.requests('notifications')).to.have.length(5);
+      expect(await realm.requests('notifications')).to.have.length.at.most(7);
       expect(inbox.dataset.state).to.equal('ready');
     });
   }

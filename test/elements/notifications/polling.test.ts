@@ -4,7 +4,7 @@ import type { ModyoNotifications } from '../../../src/elements/notifications/not
 import type { Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
+import { numbered, openBody, openSubjects, readSubjects, sentBody, toggle, unreadSubjects } from '../inbox.js';
 import {
   arrived,
   holdAnswer,
@@ -20,6 +20,7 @@ import {
 import { holdTimers } from '../timers.js';
 
 const POLLING = '<modyo-notifications poll="30"></modyo-notifications>';
+const POLLING_BELL = '<modyo-notifications-bell poll="30"></modyo-notifications-bell>';
 
 /** Timers of polling: the inbox's other one, for its dates, repeats. */
 const polls = (timers: ReturnType<typeof holdTimers>) => timers.held().filter(({ repeats }) => !repeats);
@@ -27,8 +28,14 @@ const polls = (timers: ReturnType<typeof holdTimers>) => timers.held().filter(({
 const asked = async (realm: Realm) => (await realm.requests('notifications')).length;
 
 /** What screen readers are told of new ones. */
-const news = (inbox: Element) =>
-  [...inbox.shadowRoot!.querySelectorAll('[role="status"]')].map((region) => region.textContent.trim()).filter(Boolean);
+const news = (inbox: Element): string[] =>
+  [inbox, ...inbox.shadowRoot!.querySelectorAll('[popover] > *')]
+    .flatMap((element) => [...element.shadowRoot!.querySelectorAll('[role="status"]')])
+    .map((region) => region.textContent.trim())
+    .filter(Boolean);
+
+/** The inbox in a bell's popover: its first rows stand there before all of it has come. */
+const innerOf = (bell: Element) => bell.shadowRoot!.querySelector<ModyoNotifications>('modyo-notifications')!;
 
 describe('polling', () => {
   it('is off by default', async () => {
@@ -52,13 +59,28 @@ describe('polling', () => {
     });
   }
 
-  it('does not wait equally long each time', async () => {
-    const timers = holdTimers();
-    const realm = await signedIn({ notifications: numbered(1) });
-    const holder = fixtureIn(realm, `<div>${POLLING.repeat(5)}</div>`);
-    await Promise.all([...holder.children].map((element) => arrived(element as ModyoNotifications)));
-    expect(new Set(polls(timers).map(({ delay }) => delay)).size).to.be.greaterThan(1);
-  });
+  for (const [seconds, pauses] of [
+    [30, [30, 30.75, 31.5, 32.25]],
+    [120, [108, 114, 120, 126]],
+    [86_400, [77_760, 79_920, 82_080, 84_240]],
+  ] as const) {
+    it(`does not wait equally long each time, also where poll="${seconds}" is at a bound`, async () => {
+      const timers = holdTimers();
+      const chance = [0, 0.25, 0.5, 0.75];
+      const realm = await signedIn({ notifications: numbered(1) });
+      const inbox = await loaded<ModyoNotifications>(realm, '<modyo-notifications></modyo-notifications>');
+      override(Math, 'random', () => chance[0]);
+      const waited: number[] = [];
+      for (; chance.length; chance.shift()) {
+        inbox.poll = seconds;
+        await inbox.updateComplete;
+        waited.push(Math.round(polls(timers)[0].delay) / 1000);
+        inbox.poll = undefined;
+        await inbox.updateComplete;
+      }
+      expect(waited).to.deep.equal(pauses);
+    });
+  }
 
   for (const value of ['', '0', 'often']) {
     it(`is off where poll="${value}"`, async () => {
@@ -109,7 +131,7 @@ describe('polling', () => {
     const realm = await signedIn({ notifications: numbered(2) });
     const inbox = await loaded<ModyoNotifications>(realm, POLLING);
     timers.pass();
-    await waitFor(async () => (await asked(realm)) === 2);
+    await waitFor(async () => (await asked(realm)) === 3);
     await waitFor(() => polls(timers).length === 1);
     expect(news(inbox)).to.deep.equal([]);
   });
@@ -165,7 +187,7 @@ describe('polling', () => {
         timers.pass();
         await pause(20);
       }
-      expect(await asked(realm)).to.equal(1);
+      expect(await asked(realm)).to.equal(2);
       expect(polls(timers)).to.have.length(1);
     });
   }
@@ -201,9 +223,9 @@ describe('polling', () => {
     const timers = holdTimers();
     const realm = await signedIn({ notifications: numbered(3) });
     const inbox = await loaded<ModyoNotifications>(realm, POLLING);
-    await realm.whatIf({ rules: [holdAnswer('notifications')] });
+    await realm.whatIf({ rules: [{ ...holdAnswer('notifications'), times: 1 }] });
     timers.pass();
-    await reached(realm, 'notifications', 2);
+    await reached(realm, 'notifications', 3);
     toggle(inbox, 'N2').click();
     await waitFor(async () => (await realm.requests('markAsRead')).length === 1);
     await pause(30);
@@ -227,7 +249,7 @@ describe('polling', () => {
     const inbox = await loaded<ModyoNotifications>(realm, POLLING);
     toggle(inbox, 'N2').click();
     await waitFor(() => openBody(inbox) === 'Body 2');
-    const paragraph = part(inbox, 'body')!.querySelector('p')!;
+    const paragraph = sentBody(inbox)!.querySelector('p')!;
     await realm.addNotifications([{ subject: 'New' }]);
     timers.pass();
     await waitFor(() => unreadSubjects(inbox).includes('New'));
@@ -237,10 +259,7 @@ describe('polling', () => {
   it('at the bell, says how many are new, before and after it was opened', async () => {
     const timers = holdTimers();
     const realm = await signedIn({ notifications: numbered(2) });
-    const bell = await loaded<ModyoNotifications>(
-      realm,
-      '<modyo-notifications-bell poll="30"></modyo-notifications-bell>',
-    );
+    const bell = await loaded<ModyoNotifications>(realm, POLLING_BELL);
     expect(polls(timers)).to.have.length(1);
     await realm.addNotifications([{ subject: 'New' }]);
     timers.pass();
@@ -248,6 +267,7 @@ describe('polling', () => {
     await waitFor(() => news(bell).join() === '1 new notification');
     part(bell, 'bell')!.click();
     await waitFor(() => unreadSubjects(bell).length === 3);
+    await arrived(innerOf(bell));
     await realm.addNotifications([{ subject: 'Newer' }, { subject: 'Newest' }]);
     timers.pass();
     await waitFor(() => textOf(bell, 'badge') === '5');
@@ -257,12 +277,10 @@ describe('polling', () => {
   it('at the bell, says it where it can be heard once the popover is closed again, and only there', async () => {
     const timers = holdTimers();
     const realm = await signedIn({ notifications: numbered(2) });
-    const bell = await loaded<ModyoNotifications>(
-      realm,
-      '<modyo-notifications-bell poll="30"></modyo-notifications-bell>',
-    );
+    const bell = await loaded<ModyoNotifications>(realm, POLLING_BELL);
     part(bell, 'bell')!.click();
     await waitFor(() => unreadSubjects(bell).length === 2);
+    await arrived(innerOf(bell));
     (part(bell, 'popover') as HTMLElement).hidePopover();
     await realm.addNotifications([{ subject: 'New' }]);
     timers.pass();
@@ -295,7 +313,7 @@ describe('polling', () => {
     // The one that asked has gone: another one does.
     inboxes[0].remove();
     timers.pass();
-    await waitFor(async () => (await asked(realm)) === 5);
+    await waitFor(async () => (await asked(realm)) === 6);
   });
 
   it('does not call new what had failed to come before, and draws no more for it', async () => {

@@ -3,7 +3,7 @@ import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
 import { part, parts } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
-import { numbered, openBody, openSubjects, readSubjects, toggle, unreadSubjects } from '../inbox.js';
+import { numbered, openBody, openSubjects, readSubjects, sentBody, toggle, unreadSubjects } from '../inbox.js';
 import {
   has,
   heardEvents,
@@ -47,7 +47,8 @@ describe('<modyo-notifications>: refresh()', () => {
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
     await realm.whatIf({ rules: [{ operation: 'notifications', hold: true }] });
     const refreshed = inbox.refresh();
-    await reached(realm, 'notifications', 2);
+    await reached(realm, 'notifications', 3);
+    await realm.whatIf();
     expect(inbox.dataset.state).to.equal('ready');
     expect(unreadSubjects(inbox)).to.deep.equal(['N1', 'N2', 'N3']);
     await realm.release();
@@ -102,9 +103,9 @@ describe('<modyo-notifications>: refresh()', () => {
   it('does not undo what is marked by “mark all” meanwhile', async () => {
     const realm = await signedIn({ notifications: numbered(10) });
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
-    await realm.whatIf({ rules: [holdAnswer('notifications')] });
+    await realm.whatIf({ rules: [{ ...holdAnswer('notifications'), times: 1 }] });
     const refreshed = inbox.refresh();
-    await reached(realm, 'notifications', 2);
+    await reached(realm, 'notifications', 3);
     part(inbox, 'mark-all')!.click();
     await waitFor(() => textOf(inbox, 'message') === '10 notifications marked as read.');
     await realm.release();
@@ -143,7 +144,7 @@ describe('<modyo-notifications>: refresh()', () => {
     const inbox = await loaded<ModyoNotifications>(realm, INBOX);
     toggle(inbox, 'N1').click();
     await waitFor(() => openBody(inbox) === 'Body 1');
-    const paragraph = part(inbox, 'body')!.querySelector('p')!;
+    const paragraph = sentBody(inbox)!.querySelector('p')!;
     await inbox.refresh();
     await inbox.updateComplete;
     expect(paragraph.isConnected).to.equal(true);

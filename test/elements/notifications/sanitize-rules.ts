@@ -6,39 +6,54 @@ import { decoded } from './hostile-stage.js';
  */
 const ELEMENTS = new Set(
   (
-    'a article b blockquote br caption center code col colgroup dd del div dl dt em figcaption figure footer h1 h2 h3 h4 ' +
-    'h5 h6 header hr i img ins li mark ol p pre s section small span strike strong sub sup table tbody td tfoot th thead ' +
-    'tr u ul'
+    'a address article b big blockquote br caption center cite code col colgroup dd del div dl dt em figcaption figure font footer h1 h2 h3 h4 ' +
+    'h5 h6 header hr i img ins kbd li mark ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead ' +
+    'tr tt u ul wbr'
   ).split(' '),
 );
 const ANY = /^/;
+const COLOR = /^\s*#?[\da-z]{1,30}\s*$/i;
+/** Nothing that loads, computes or refers to something else. */
+const STYLE =
+  /^(?!.*(url|var|env|attr|image|element|calc\((?!-?[\d.]{1,8}px\))|expression|import|@|\\|position|transform|animation|transition|z-index|inset|content:|cursor|filter|mask|clip|shadow|outline|(^|[ -])(top|left|right|bottom):))/i;
 const SIZE = /^-?\d{1,4}(px|%)?$/;
 const ATTRIBUTES: Record<string, RegExp> = Object.assign(Object.create(null), {
   align: ANY,
   alt: ANY,
+  bgcolor: COLOR,
   border: SIZE,
   cellpadding: SIZE,
   cellspacing: SIZE,
+  class: ANY,
+  color: COLOR,
   colspan: SIZE,
   decoding: /^async$/,
   dir: ANY,
+  face: ANY,
   height: SIZE,
   hidden: ANY,
   href: ANY,
+  hspace: SIZE,
+  id: ANY,
   lang: ANY,
   loading: /^lazy$/,
+  noshade: ANY,
+  nowrap: ANY,
   referrerpolicy: /^no-referrer$/,
   rel: /^noopener noreferrer$/,
   role: /^(presentation|none)$/,
   rowspan: SIZE,
   scope: ANY,
+  size: SIZE,
   span: SIZE,
   src: ANY,
   start: SIZE,
+  style: STYLE,
   target: /^_blank$/i,
   title: ANY,
   type: ANY,
   valign: ANY,
+  vspace: SIZE,
   width: SIZE,
 });
 const XHTML = 'http://www.w3.org/1999/xhtml';

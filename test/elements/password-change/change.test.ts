@@ -158,14 +158,16 @@ describe('<modyo-password-change>: the form', () => {
     const element = await formIn(await realmWithRoute());
     const keys: string[] = [];
     const hear = ({ key }: KeyboardEvent) => void keys.push(key);
-    document.addEventListener('keydown', hear);
-    afterTest(() => document.removeEventListener('keydown', hear));
+    for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+      document.addEventListener(type, hear);
+      afterTest(() => document.removeEventListener(type, hear));
+    }
     for (const name of ['current_password', 'password']) {
       control(element, name).focus();
       await sendKeys({ press: 's' });
       await sendKeys({ press: 'Escape' });
     }
-    expect(keys).to.deep.equal(['Escape', 'Escape']);
+    expect(keys).to.deep.equal(['Escape', 'Escape', 'Escape', 'Escape']);
   });
 
   it('is not upset by an event without a key, as browsers send one when they fill in', async () => {

@@ -161,7 +161,7 @@ describe('<modyo-password-change>: passwords', () => {
     const element = await formIn(realm);
     element.endpoints = { changePassword: 'PUT /me/password' };
     await waitFor(() => control(element, 'password'));
-    element.session!.doubt();
+    element.session!.identity.markStale();
     await realm.signIn('leo');
     fill(element, realm.user('eva').password, NEXT);
     submitButton(element).click();
@@ -186,7 +186,7 @@ describe('<modyo-password-change>: passwords', () => {
       fill(element, realm.user().password, NEXT);
       submitButton(element).click();
       await waitFor(async () => (await realm.requests('changePassword')).length === 1);
-      const { write } = element as unknown as { write: { busy: boolean } };
+      const { write } = element['_form'];
       const { parentElement } = element;
       element.remove();
       await realm.release();

@@ -16,23 +16,23 @@ interface Refusal {
 const refusals: Record<string, Refusal> = {
   'errors by field': {
     body: { errors: { current_password: ['no es correcta'], password: ['es corta', 'es conocida'] } },
-    current: 'no es correcta',
-    password: 'es corta\nes conocida',
+    current: 'Current password no es correcta',
+    password: 'New password es corta\nNew password es conocida',
     focus: 'current_password',
   },
   'one error by field': {
     body: { error: { password: ['solo una vez al día'] } },
-    password: 'solo una vez al día',
+    password: 'New password solo una vez al día',
     focus: 'password',
   },
   'an error of the confirmation': {
     body: { errors: { password_confirmation: ['no coincide'] } },
-    password: 'no coincide',
+    password: 'New password no coincide',
     focus: 'password',
   },
   'bare texts': {
     body: { errors: { current_password: 'no es correcta' } },
-    current: 'no es correcta',
+    current: 'Current password no es correcta',
     focus: 'current_password',
   },
   'a list of errors': {
@@ -42,7 +42,7 @@ const refusals: Record<string, Refusal> = {
   },
   'an error of another field': {
     body: { errors: { account: ['está bloqueada'], current_password: ['no es correcta'] } },
-    current: 'no es correcta',
+    current: 'Current password no es correcta',
     message: 'está bloqueada',
     focus: 'current_password',
   },
@@ -66,7 +66,7 @@ describe('<modyo-password-change>: what the account refuses', () => {
   for (const [name, { status = 422, body, current = '', password = '', message = '', focus }] of Object.entries(
     refusals,
   )) {
-    it(`stands where it belongs, in the account’s words: ${name}`, async () => {
+    it(`stands where it belongs, in the account’s words, after the field’s name where they begin small: ${name}`, async () => {
       const realm = await realmWithRoute();
       await realm.whatIf({ rules: [{ operation: 'changePassword', status, body }] });
       const element = await formIn(realm);

@@ -121,7 +121,7 @@ describe('<modyo-profile-edit>: the keyboard', () => {
     await sendKeys({ press: 'Enter' });
     await waitFor(() => focused(element) === control(element, 'phone'));
     await sendKeys({ press: 'Tab' });
-    expect(focused(element) === control(element, 'birth_at')).to.equal(true);
+    expect(focused(element) === control(element, 'lang')).to.equal(true);
   });
 });
 

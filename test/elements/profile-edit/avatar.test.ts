@@ -1,16 +1,15 @@
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profile-edit.js';
-import type { Realm } from '../../support/account.js';
+import type { Realm, RealmSettings } from '../../support/account.js';
 import { part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { afterTest, has, holdAnswer, inState, uncaughtErrors } from '../stage.js';
 import { bodies, box, enter, held, opened, saveTo } from './stage.js';
 
 /** A form whose account takes pictures. */
-async function openedWithRoute(): Promise<[ModyoProfileEdit, Realm]> {
-  const [element, realm] = await opened({ me: { lang: 'en' }, settings: { extraEndpoints: true } });
-  element.endpoints = { avatar: 'PUT /me/avatar' };
+async function openedWithRoute(settings?: Partial<RealmSettings>): Promise<[ModyoProfileEdit, Realm]> {
+  const [element, realm] = await opened({ me: { lang: 'en' }, settings });
   await waitFor(() => box(element, 'avatar')?.querySelector('input'));
   return [element, realm];
 }
@@ -59,6 +58,8 @@ const colour = (element: Element) => [...canvas(element)!.getContext('2d')!.getI
 describe('<modyo-profile-edit>: the picture', () => {
   it('is shown, with a link to the realm’s page where the account has no route', async () => {
     const [element, realm] = await opened();
+    element.endpoints = { avatar: null };
+    await waitFor(() => box(element, 'avatar').querySelector('a'));
     expect(shown(element)).to.contain('small');
     const link = box(element, 'avatar').querySelector('a')!;
     expect(new URL(link.href).pathname).to.equal(`/realms/${realm.uid}/profile/edit`);
@@ -82,8 +83,8 @@ describe('<modyo-profile-edit>: the picture', () => {
     press(element, 'Use this picture');
     await waitFor(() => !canvas(element));
     await waitFor(() => shown(element) !== before);
-    expect(shown(element)).to.contain('upload-');
-    expect((await uploads(realm)).map(({ method, status }) => [method, status])).to.deep.equal([['PUT', 200]]);
+    expect(shown(element)).to.contain('me.png');
+    expect((await uploads(realm)).map(({ method, status }) => [method, status])).to.deep.equal([['POST', 200]]);
     expect((await realm.storedMe()).avatar).to.have.property('file_name', 'me.png');
   });
 
@@ -182,7 +183,7 @@ describe('<modyo-profile-edit>: the picture', () => {
 
   it('is refused in the account’s words, and can be sent again', async () => {
     const [element, realm] = await openedWithRoute();
-    await realm.whatIf({ rules: [{ operation: 'avatar', refuse: { avatar: ['Faces only.'] }, times: 1 }] });
+    await realm.whatIf({ rules: [{ operation: 'avatar', refuse: { file: ['Faces only.'] }, times: 1 }] });
     choose(element, await picture());
     await waitFor(() => canvas(element));
     press(element, 'Use this picture');
@@ -250,6 +251,52 @@ describe('<modyo-profile-edit>: the picture', () => {
     await saveTo(element, 'form-saved');
     expect(await bodies(realm)).to.deep.equal([{ first_name: 'Eva' }]);
     expect(has(element, 'form-saved')).to.equal(true);
+  });
+
+  it('is attached by avatar_id, once, where the upload alone does not show', async () => {
+    const [element, realm] = await openedWithRoute({ avatarAttach: 'update' });
+    choose(element, await picture());
+    await waitFor(() => canvas(element));
+    press(element, 'Use this picture');
+    await waitFor(() => shown(element).includes('me.png'));
+    const [sent, ...more] = (await bodies(realm)) as { avatar_id: number }[];
+    expect([sent.avatar_id, more.length]).to.deep.equal([((await realm.storedMe()).avatar as { id: number }).id, 0]);
+    expect(told(element)).to.equal('');
+  });
+
+  it('is not believed to be there by a 200 alone', async () => {
+    const [element, realm] = await openedWithRoute({ avatarAttach: 'never' });
+    const before = shown(element);
+    choose(element, await picture());
+    await waitFor(() => canvas(element));
+    press(element, 'Use this picture');
+    await waitFor(() => told(element).startsWith('The site has received the picture, but does not show it as yours.'));
+    expect(shown(element)).to.equal(before);
+    expect(await bodies(realm)).to.have.length(1);
+    const link = box(element, 'avatar').querySelector<HTMLAnchorElement>('[role="alert"] a')!;
+    expect(new URL(link.href).pathname).to.equal(`/realms/${realm.uid}/profile/edit`);
+  });
+
+  it('can be removed, by the identifier in its address, and then letters stand there', async () => {
+    const [element, realm] = await openedWithRoute();
+    const { url_original } = (await realm.storedMe()).avatar as { url_original: string };
+    press(element, 'Remove the picture');
+    await waitFor(() => part(element, 'avatar')!.textContent === 'AR');
+    const [{ method, path }] = await realm.requests('removeAvatar');
+    expect([method, path.split('/').pop()]).to.deep.equal(['DELETE', url_original.split('/')[2]]);
+    expect((await realm.storedMe()).avatar).to.equal(null);
+    expect([...box(element, 'avatar').querySelectorAll('button')].map((one) => one.textContent.trim())).to.deep.equal(
+      [],
+    );
+  });
+
+  it('is not believed to be gone by a 200 alone, and is not removed where there is no route', async () => {
+    const [element, realm] = await openedWithRoute();
+    await realm.whatIf({ rules: [{ operation: 'removeAvatar', body: {} }] });
+    press(element, 'Remove the picture');
+    await waitFor(() => told(element).startsWith('The site did not remove the picture.'));
+    element.endpoints = { removeAvatar: null };
+    await waitFor(() => !box(element, 'avatar').textContent.includes('Remove the picture'));
   });
 
   it('needs no address of the kind blob:, which a page’s policy may forbid', async () => {

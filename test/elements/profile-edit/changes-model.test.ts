@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { Changes } from '../../../src/elements/profile-edit/changes.js';
-import type { Field } from '../../../src/elements/profile-edit/fields.js';
-import { same, sameForm, toForm, type Control, type FormValue } from '../../../src/elements/profile-edit/values.js';
+import type { Field } from '../../../src/elements/profile-edit/field.js';
+import { same, sameForm, toForm } from '../../../src/elements/profile-edit/values.js';
+import { type Control, type FormValue } from '../../../src/elements/profile-edit/field.js';
 
 const CONTROLS: readonly Control[] = ['text', 'number', 'checkbox', 'checkboxes', 'choice'];
 const INITIAL: Readonly<Record<string, unknown>> = { text: 'north', checkboxes: ['a'] };
@@ -71,7 +72,9 @@ class Model {
       return {
         id: control,
         name: control,
+        key: control,
         isCustom: false,
+        group: 'further',
         label: control,
         control,
         value,

@@ -1,13 +1,16 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { Changes } from '../../../src/elements/profile-edit/changes.js';
-import type { Field } from '../../../src/elements/profile-edit/fields.js';
-import { sameForm, type Control, type FormValue } from '../../../src/elements/profile-edit/values.js';
+import type { Field } from '../../../src/elements/profile-edit/field.js';
+import { sameForm } from '../../../src/elements/profile-edit/values.js';
+import { type Control, type FormValue } from '../../../src/elements/profile-edit/field.js';
 
 const fieldOf = (control: Control, value: unknown, rest: Partial<Field> = {}): Field => ({
   id: 'a',
   name: 'a',
+  key: 'a',
   isCustom: false,
+  group: 'further',
   label: 'A',
   control,
   value,

@@ -11,10 +11,10 @@ const only = (entries: unknown, definitions?: unknown) => {
 const keys = (entries: unknown, definitions?: unknown) => customFields(entries, definitions).map(({ key }) => key);
 
 describe('custom fields', () => {
-  it('without a definition: by key, without a type', () => {
+  it('without a definition: without a label and a type', () => {
     expect(only([{ key: 'shoe_size', value: 42 }])).to.deep.include({
       key: 'shoe_size',
-      label: 'shoe_size',
+      label: '',
       type: undefined,
       options: undefined,
       value: 42,
@@ -35,7 +35,7 @@ describe('custom fields', () => {
       default: 'a',
       value: 'b',
     };
-    expect(only([entry])).to.deep.equal(entry);
+    expect(only([entry])).to.deep.equal({ ...entry, name: 'branch', pattern: '' });
   });
 
   it('as the page defines them, above what the account says of each', () => {
@@ -104,11 +104,13 @@ describe('custom fields', () => {
     for (const [label, expected] of [
       ['Branch', 'Branch'],
       [5, '5'],
-      ['', 'a'],
-      [null, 'a'],
-      [{}, 'a'],
-      [['Branch'], 'a'],
-      [true, 'a'],
+      ['', ''],
+      [null, ''],
+      [{}, ''],
+      [['Branch'], ''],
+      [true, ''],
+      [{ en: 'Branch', pt: 'Agência' }, 'Branch'],
+      [{ es: 'Sucursal', en: 'Branch' }, 'Sucursal'],
     ] as const)
       it(JSON.stringify(label), () => expect(only([], [{ key: 'a', label }]).label).to.equal(expected));
   });
@@ -202,7 +204,7 @@ describe('custom fields', () => {
         const given = fields.map((field) => field.key);
         expect(new Set(given).size).to.equal(given.length);
         for (const { label, options = [] } of fields) {
-          expect(label).to.be.a('string').and.not.equal('');
+          expect(label).to.be.a('string');
           for (const option of options) expect(option.label).to.be.a('string').and.not.equal('');
         }
         const told = (entries as ({ key?: unknown; value?: unknown } | null)[]).filter(

@@ -30,7 +30,7 @@ describe('<modyo-profile-edit>: a session that ends while it saves', () => {
     const [element, realm] = await interrupted();
     expect(drawn(element)).to.not.contain(SECRET);
     expect(drawn(element)).to.not.contain('Rojas');
-    expect(element.session!.me.value).to.equal(undefined);
+    expect(element.session!.cache.me.data).to.equal(undefined);
     expect(textOf(element, 'signed-out')).to.contain('Your session has ended.');
     expect(textOf(element, 'signed-out')).to.contain('What you typed is kept: sign in in another tab');
     const link = part(element, 'sign-in') as HTMLAnchorElement;

@@ -4,6 +4,7 @@ import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profil
 import type { Realm } from '../../support/account.js';
 import { part } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
+import { hasPointer, pressSlowly } from '../pointer.js';
 import { consoleLines, has, heardEvents, holdAnswer, inState } from '../stage.js';
 import { bodies, box, enter, focused, held, opened, outcome, save, saveTo, type } from './stage.js';
 
@@ -137,7 +138,7 @@ describe('<modyo-profile-edit>: the e-mail address', () => {
     const [element, realm] = await openedWithRoute();
     await ask(element);
     send(element, NEW, 'wrong');
-    await waitFor(() => wrong(element, 'email-password') === 'is not correct');
+    await waitFor(() => wrong(element, 'email-password') === 'Current password is not correct');
     expect([input(element, 'new-email').value, input(element, 'email-password').value]).to.deep.equal([NEW, '']);
     expect(input(element, 'email-password').getAttribute('aria-invalid')).to.equal('true');
     await waitFor(() => focused(element)?.id === 'email-password');
@@ -151,7 +152,7 @@ describe('<modyo-profile-edit>: the e-mail address', () => {
     const [element, realm] = await openedWithRoute();
     await ask(element);
     send(element, 'leo@correo.example', realm.user().password);
-    await waitFor(() => wrong(element, 'new-email') === 'has already been taken');
+    await waitFor(() => wrong(element, 'new-email') === 'New e-mail has already been taken');
     await waitFor(() => focused(element)?.id === 'new-email');
   });
 
@@ -264,5 +265,51 @@ describe('<modyo-profile-edit>: the e-mail address', () => {
     send(element, NEW, realm.user().password);
     await waitFor(() => box(element, 'email').querySelector('a'));
     expect(input(element, 'email-password') === null).to.equal(true);
+  });
+
+  it('counts a press of its button, whatever has to be drawn between press and release', async function () {
+    // Only Chromium's driver presses a pointer and lets it go by itself.
+    if (!hasPointer) this.skip();
+    const [element, realm] = await openedWithRoute();
+    await ask(element);
+    send(element, NEW, 'wrong');
+    await waitFor(() => wrong(element, 'email-password') && input(element, 'email-password').value === '');
+    input(element, 'email-password').focus();
+    type(input(element, 'email-password'), realm.user().password);
+    await element.updateComplete;
+    const heading = 'A heading that is long enough for several lines. '.repeat(12).trim();
+    await pressSlowly(nested(element, 'Send link'), () => {
+      element.heading = heading;
+    });
+    await waitFor(() => told(element));
+    expect(await changes(realm)).to.have.length(2);
+    expect(part(element, 'heading')!.innerText).to.equal(heading);
+  });
+
+  it('writes anew what was said when the language changes', async () => {
+    const [element, realm] = await openedWithRoute();
+    const speak = (lang: string) => (element.parentElement!.lang = lang);
+    await ask(element);
+    send(element, 'not an address', '');
+    await waitFor(() => wrong(element, 'email-password') === 'Fill in this field.');
+    expect(wrong(element, 'new-email')).to.equal('Enter an e-mail address, like name@example.com.');
+    speak('pt');
+    await waitFor(() => wrong(element, 'email-password') === 'Preencha este campo.');
+    expect(wrong(element, 'new-email')).to.equal('Digite um e-mail, como nome@exemplo.com.');
+    expect(input(element, 'new-email').value).to.equal('not an address');
+    speak('en');
+    await waitFor(() => wrong(element, 'email-password') === 'Fill in this field.');
+    await realm.whatIf({ rules: [{ operation: 'changeEmail', status: 500 }] });
+    send(element, NEW, 'x');
+    await waitFor(() => onTop(element).startsWith('Something went wrong on our side.'));
+    speak('es');
+    await waitFor(() => onTop(element).startsWith('Algo salió mal de nuestro lado.'));
+    speak('en');
+    await waitFor(() => onTop(element).startsWith('Something went wrong'));
+    await realm.whatIf();
+    send(element, NEW, realm.user().password);
+    await waitFor(() => told(element).startsWith(`We sent a link to ${NEW}.`));
+    speak('pt');
+    await waitFor(() => told(element).startsWith(`Enviamos um link para ${NEW}.`));
   });
 });

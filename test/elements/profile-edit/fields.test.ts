@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { DEFAULT_FIELDS, fieldsOf, type Field } from '../../../src/elements/profile-edit/fields.js';
+import { DEFAULT_FIELDS, fieldsOf } from '../../../src/elements/profile-edit/fields.js';
+import { type Field } from '../../../src/elements/profile-edit/field.js';
 import { strings } from '../../../src/elements/profile-edit/profile-edit.strings.js';
 
 interface Page {
@@ -13,7 +14,7 @@ interface Page {
 const texts = strings.en;
 
 const fields = (raw: Record<string, unknown>, page: Page = {}): Field[] =>
-  fieldsOf({ id: '1', name: '', raw }, { locked: false, ...page }, texts);
+  fieldsOf({ raw }, { locked: false, language: 'en', tag: 'en', mark: '.', ...page }, texts);
 
 const ids = (raw: Record<string, unknown>, page?: Page) => fields(raw, page).map(({ id }) => id);
 
@@ -24,7 +25,7 @@ const only = (raw: Record<string, unknown>, page?: Page): Field => {
 };
 
 /** A user who has one custom field. */
-const custom = (entry: Record<string, unknown>) => ({ custom_fields: [{ key: 'a', ...entry }] });
+const custom = (entry: Record<string, unknown>) => ({ custom_fields: [{ key: 'a', label: 'A', ...entry }] });
 
 const ALL = {
   id: 12,
@@ -32,8 +33,8 @@ const ALL = {
   name: 'Ana Soto',
   subscriptions: null,
   custom_fields: [
-    { key: 'branch', value: 'north' },
-    { key: 'segment', value: 'B' },
+    { key: 'branch', label: 'Branch', value: 'north' },
+    { key: 'segment', label: 'Segment', value: 'B' },
   ],
   lang: 'es',
   sex: 3,
@@ -88,8 +89,9 @@ describe('the fields of a profile', () => {
       birth_at: 'date',
       sex: 'dropdown',
       lang: 'dropdown',
-      'custom_fields.branch': 'plain',
-      'custom_fields.segment': 'plain',
+      // Nobody says their types: they are edited in the form in which they came.
+      'custom_fields.branch': 'text',
+      'custom_fields.segment': 'text',
       subscriptions: 'plain',
     });
   });
@@ -109,13 +111,17 @@ describe('the fields of a profile', () => {
     const { options, numeric } = only({ sex: null });
     expect(options!.map(({ value }) => value)).to.deep.equal(['0', '1', '3', '4', '5', '6']);
     expect(options!.map(({ label }) => label)).to.deep.equal(Object.values(texts.sexes));
-    expect(numeric).to.equal(true);
+    expect(numeric).to.equal('always');
     expect(only({ lang: 'es' }).options!.map(({ value }) => value)).to.deep.equal(['es', 'en', 'pt']);
   });
 
   it('have labels in each language', () => {
     for (const language of ['es', 'en', 'pt'] as const)
-      for (const { name, label } of fieldsOf({ id: '1', name: '', raw: ALL }, { locked: false }, strings[language]))
+      for (const { name, label } of fieldsOf(
+        { raw: ALL },
+        { locked: false, language, tag: language, mark: '.' },
+        strings[language],
+      ))
         if (!['branch', 'segment'].includes(name)) expect(label, `${language} ${name}`).not.to.equal(name);
   });
 
@@ -150,7 +156,10 @@ describe('the fields of a profile', () => {
 
     it('custom by default only where there are any', () => {
       expect(ids({ phone: null, custom_fields: [] })).to.deep.equal(['phone']);
-      expect(ids({ phone: null }, { customFields: [{ key: 'a' }] })).to.deep.equal(['phone', 'custom_fields.a']);
+      expect(ids({ phone: null }, { customFields: [{ key: 'a', label: 'A' }] })).to.deep.equal([
+        'phone',
+        'custom_fields.a',
+      ]);
     });
 
     it('and that nobody knows are shown by their names', () => {
@@ -159,7 +168,7 @@ describe('the fields of a profile', () => {
     });
 
     it('like a custom one are the standard ones, and the custom one is not lost', () => {
-      const raw = { phone: '1', custom_fields: [{ key: 'phone', value: '2' }] };
+      const raw = { phone: '1', custom_fields: [{ key: 'phone', label: 'Other', value: '2' }] };
       expect(ids(raw)).to.deep.equal(['phone', 'custom_fields.phone']);
       expect(ids(raw, { fields: 'phone' })).to.deep.equal(['phone']);
       expect(ids(raw, { fields: 'phone custom_fields' })).to.deep.equal(['phone', 'custom_fields.phone']);
@@ -182,15 +191,15 @@ describe('the fields of a profile', () => {
       expect(shown.map(({ control }) => control)).to.deep.equal(['plain', 'plain', 'dropdown']);
     });
 
-    it('are those that the realm does not let anybody edit, or has no type for', () => {
+    it('are those that the realm does not let anybody edit', () => {
       expect(only(custom({ type: 'text', editable: false, value: 'x' })).control).to.equal('plain');
-      expect(only(custom({ value: 'x' })).control).to.equal('plain');
+      expect(only(custom({ value: 'x' })).control).to.equal('text');
       expect(only(custom({ type: 'text', value: 'x' }), { readonly: 'a' }).control).to.equal('plain');
       expect(only(custom({ type: 'text', editable: null, value: 'x' })).control).to.equal('text');
     });
 
     it('are all where nothing can be changed', () => {
-      const raw = { ...ALL, custom_fields: [{ key: 'a', type: 'text' }] };
+      const raw = { ...ALL, custom_fields: [{ key: 'a', label: 'A', type: 'text' }] };
       for (const { id, control } of fields(raw, { locked: true })) expect(control, id).to.equal('plain');
     });
   });
@@ -244,7 +253,7 @@ describe('the fields of a profile', () => {
       expect(only(custom({ type: 'text', unique: true })).hint).to.equal(texts.unique);
       expect(only(custom({ type: 'text', suggestion: 'S', unique: true })).hint).to.equal(`S ${texts.unique}`);
       expect(only(custom({ type: 'text' })).hint).to.equal('');
-      expect(only(custom({ suggestion: 'Two words', unique: true })).hint).to.equal(undefined);
+      expect(only(custom({ editable: false, suggestion: 'Two words', unique: true })).hint).to.equal(undefined);
     });
 
     it('have their default only where the user never had a value', () => {

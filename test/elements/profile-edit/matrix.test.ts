@@ -1,6 +1,8 @@
 /** Every field, in every way in which saving it can go. */
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
+import { engine } from '../../support/engine.js';
+import { isWhole } from '../../support/sample.js';
 import { waitFor } from '../../support/wait.js';
 import { has } from '../stage.js';
 import {
@@ -62,7 +64,12 @@ const ROWS: Row[] = [
   text('last_name', 'Last name', 'Rojas', 'Soto', 'Vera'),
   text('second_last_name', 'Second last name', 'Lagos', 'Muñoz', 'Díaz'),
   text('phone', 'Phone', '+56 9 8123 4567', '+56 9 7000 0001', '+56 2 2345 6789'),
-  text('birth_at', 'Date of birth', '1991-03-08', '1990-02-28', '1992-02-29'),
+  {
+    ...text('birth_at', 'Date of birth', '1991-03-08', '1990-02-28', '1992-02-29'),
+    shown: 'March 8, 1991',
+    own: 'February 28, 1990',
+    elsewhere: ['1992-02-29', 'February 29, 1992'],
+  },
   {
     name: 'sex',
     label: 'Gender',
@@ -104,7 +111,13 @@ const ROWS: Row[] = [
     clear: { enter: '', sent: null, stored: null },
     elsewhere: [4, '4'],
   },
-  { ...text('since', 'Since', '2019-04-01', '2020-02-29', '2021-12-31'), isCustom: true },
+  {
+    ...text('since', 'Since', '2019-04-01', '2020-02-29', '2021-12-31'),
+    isCustom: true,
+    shown: 'April 1, 2019',
+    own: 'February 29, 2020',
+    elsewhere: ['2021-12-31', 'December 31, 2021'],
+  },
   {
     name: 'paperless',
     label: 'Paperless',
@@ -178,7 +191,12 @@ async function open(row: Row, value: unknown = row.before, attributes = '') {
   return { element, realm, stored };
 }
 
-for (const row of ROWS) {
+/** One of each kind of control: what a field does with it does not differ between engines. */
+const OF_EACH_KIND = ['last_name', 'birth_at', 'sex', 'notes', 'children', 'paperless', 'topics', 'branch', 'hour'];
+const rows =
+  isWhole || engine === 'chromium' ? ROWS : OF_EACH_KIND.map((wanted) => ROWS.find(({ name }) => name === wanted)!);
+
+for (const row of rows) {
   const { name, label } = row;
 
   describe(`<modyo-profile-edit>: ${name}`, () => {

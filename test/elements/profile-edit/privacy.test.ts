@@ -110,7 +110,7 @@ describe('<modyo-profile-edit>: what is personal', () => {
   it('is gone from the page when the session has ended', async () => {
     const { element } = await useEverything();
     expect(element.shadowRoot!.innerHTML).to.not.match(PERSONAL);
-    expect(JSON.stringify(element.session!.me.value ?? null)).to.not.match(PERSONAL);
+    expect(JSON.stringify(element.session!.cache.me.data ?? null)).to.not.match(PERSONAL);
   });
 });
 

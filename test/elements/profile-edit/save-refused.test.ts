@@ -69,7 +69,7 @@ describe('<modyo-profile-edit>: a refusal', () => {
     const [element, realm] = await opened({ me: { lang: 'en' } });
     enter(element, 'phone', '12');
     await saveTo(element, 'form-error');
-    expect(errorAt(element, 'phone')).to.equal('is invalid');
+    expect(errorAt(element, 'phone')).to.equal('Phone is invalid');
     expect(held(element, 'phone')).to.equal('12');
     expect(await realm.storedMe()).to.not.have.property('phone', '12');
   });

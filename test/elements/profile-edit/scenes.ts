@@ -28,7 +28,7 @@ async function coming(rule: Rule, attributes?: Attributes): Promise<[ModyoProfil
 
 async function withRoutes(attributes?: Attributes): Promise<[ModyoProfileEdit, Realm]> {
   const [element, realm] = await filled(attributes);
-  element.endpoints = { changeEmail: 'PUT /me/email', avatar: 'PUT /me/avatar' };
+  element.endpoints = { changeEmail: 'PUT /me/email' };
   await waitFor(() => has(element, 'change-email'));
   return [element, realm];
 }

@@ -69,14 +69,19 @@ export function control<E extends Control = HTMLInputElement>(element: Element, 
   return found as E;
 }
 
+/** Whether these are the three controls of a date: day, month and year. */
+const isDate = ([first]: Control[]): boolean => !!first?.dataset.piece;
+
 const isBox = (one: Control): one is HTMLInputElement => ['checkbox', 'radio'].includes(one.type);
 
 /** Makes a control hold a value, with the events of a user who does so and goes on to the next control. */
 export function enter(element: Element, name: string, value: Held): void {
   const all = controls(element, name);
   if (!all.length) throw new Error(`No control is called ${name}`);
-  for (const one of all) {
-    if (!isBox(one)) type(one, value as string);
+  const pieces = isDate(all) && (value as string).split('-').reverse();
+  for (const [index, one] of all.entries()) {
+    if (pieces) type(one, pieces[index] ?? '');
+    else if (!isBox(one)) type(one, value as string);
     else if (one.checked !== (value === true || [value].flat().includes(one.value))) one.click();
   }
   if (!isBox(all[0])) all[0].dispatchEvent(new Event('change', { bubbles: true }));
@@ -92,6 +97,10 @@ export function type(one: Control, value: string): void {
 export function held(element: Element, name: string): Held {
   const all = controls(element, name);
   const [first] = all;
+  if (isDate(all)) {
+    const pieces = all.map(({ value }) => value).reverse();
+    return pieces.some(Boolean) ? pieces.join('-') : '';
+  }
   if (!isBox(first)) return first.value;
   if (first.type === 'checkbox' && all.length === 1) return first.checked;
   const checked = all.filter((one) => (one as HTMLInputElement).checked).map(({ value }) => value);

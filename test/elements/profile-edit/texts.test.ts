@@ -34,9 +34,9 @@ const cases: Record<string, Case> = {
         .map(({ innerText }) => innerText.trim())
         .join(', '),
     texts: {
-      es: 'Foto, Nombre, Apellido, Segundo apellido, Correo electrónico, Teléfono, Fecha de nacimiento, Género, Idioma',
-      en: 'Picture, First name, Last name, Second last name, E-mail, Phone, Date of birth, Gender, Language',
-      pt: 'Foto, Nome, Sobrenome, Segundo sobrenome, E-mail, Telefone, Data de nascimento, Gênero, Idioma',
+      es: 'Foto, Nombre, Apellido, Segundo apellido, Fecha de nacimiento, Género, Correo electrónico, Teléfono, Idioma',
+      en: 'Picture, First name, Last name, Second last name, Date of birth, Gender, E-mail, Phone, Language',
+      pt: 'Foto, Nome, Sobrenome, Segundo sobrenome, Data de nascimento, Gênero, E-mail, Telefone, Idioma',
     },
   },
   'the sexes': {

@@ -24,8 +24,11 @@ function changed(element: Element): Set<Element | undefined> {
 describe('<modyo-profile-edit>: typing', () => {
   it('changes nothing on the page but the field that one types in, also as the draft is written', async () => {
     const [element] = await opened({ customFields: MANY });
-    const fields = changed(element);
     const input = control(element, 'field_3');
+    // With the first letter it is said that something is unsaved.
+    type(input, 'As ');
+    await element.updateComplete;
+    const fields = changed(element);
     for (const letter of 'A nurse by day') type(input, input.value + letter);
     await waitFor(() => Object.keys(drafts()).length === 1);
     await element.updateComplete;

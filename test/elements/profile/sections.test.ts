@@ -3,12 +3,14 @@ import { NAMES } from '../../../src/elements/profile/sections.js';
 import type { ModyoProfile } from '../../../src/elements/profile/profile.js';
 import { fixture, part, parts, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { inState, signedIn, textOf } from '../stage.js';
+import { configureSites, inState, signedIn, textOf } from '../stage.js';
 import { control, enter, held } from '../profile-edit/stage.js';
 import { order, profileIn, section, sectionsArrived } from './stage.js';
 
 const links = (profile: Element) => parts(profile, 'profile-nav-link') as HTMLAnchorElement[];
 const linkTexts = (profile: Element) => links(profile).map(({ textContent }) => textContent.trim());
+
+beforeEach(configureSites);
 
 describe('the sections of <modyo-profile>', () => {
   it('are all there, in the documented order', async () => {
@@ -35,6 +37,43 @@ describe('the sections of <modyo-profile>', () => {
     profile.sections = ' ';
     await profile.updateComplete;
     expect(order(profile)).to.deep.equal([...NAMES]);
+  });
+
+  it('are hidden by their name also where an element of the page stands in their place', async () => {
+    const markup = `<modyo-profile sections="sites password">
+      <modyo-sites-list slot="sites"><a href="https://other.example/">Other</a></modyo-sites-list>
+    </modyo-profile>`;
+    const profile = await profileIn(await signedIn(), markup);
+    const own = profile.querySelector('modyo-sites-list')!;
+    await waitFor(() => own.getClientRects().length > 0 && linkTexts(profile).length === 2);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('modyo-profile::part(sites) { display: none }');
+    document.adoptedStyleSheets.push(sheet);
+    try {
+      expect(own.getClientRects()).to.have.length(0);
+    } finally {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    }
+    expect(own.getClientRects()).to.have.length(1);
+  });
+
+  it('are marked in the list of links while they are read, one at a time', async () => {
+    const profile = await profileIn(await signedIn());
+    await sectionsArrived(profile);
+    const current = () => links(profile).flatMap((link) => (link.ariaCurrent === 'true' ? [link.dataset.section] : []));
+    for (const name of ['edit', 'sites', 'notifications'] as const)
+      await waitFor(() => {
+        section(profile, name).scrollIntoView();
+        return current().join() === name;
+      });
+    // Taken off the page and put back, it still knows.
+    const { parentElement: place } = profile;
+    profile.remove();
+    place!.append(profile);
+    await waitFor(() => {
+      section(profile, 'edit').scrollIntoView();
+      return current().join() === 'edit';
+    });
   });
 
   it('have headings one level below that of the profile', async () => {
@@ -96,7 +135,8 @@ describe('the sections of <modyo-profile>', () => {
 });
 
 describe('the ways to the sections', () => {
-  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+  const { search } = location;
+  afterEach(() => history.replaceState(null, '', location.origin + location.pathname + search));
 
   it('are links in three languages', async () => {
     const texts = {
@@ -128,6 +168,33 @@ describe('the ways to the sections', () => {
       (document.activeElement as HTMLElement).blur();
     }
   });
+
+  for (const base of ['/', 'https://elsewhere.example/app/'])
+    it(`stay on the page where <base href> is ${base}, also once the page has another address`, async () => {
+      const profile = await profileIn(await signedIn());
+      await sectionsArrived(profile);
+      const element = document.createElement('base');
+      element.href = base;
+      document.head.prepend(element);
+      try {
+        profile.requestUpdate();
+        await profile.updateComplete;
+        for (const query of ['?a=1', '?a=2']) {
+          history.replaceState(null, '', location.origin + location.pathname + query);
+          const [, , , password] = links(profile);
+          // Opened in another tab, it has to lead here as well.
+          password.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+          expect(password.href).to.equal(`${location.origin}${location.pathname}${query}#modyo-password`);
+          password.click();
+          await waitFor(() => location.hash === '#modyo-password');
+          await waitFor(() => profile.shadowRoot!.activeElement?.part.contains('password'));
+          expect(location.search).to.equal(query);
+          (document.activeElement as HTMLElement).blur();
+        }
+      } finally {
+        element.remove();
+      }
+    });
 
   it('begin at the section that the address names', async () => {
     location.hash = '#modyo-activity';

@@ -7,6 +7,7 @@ import { fixtureIn, part, parts, removeFixtures, shownText } from '../../support
 import { pause, waitFor } from '../../support/wait.js';
 import {
   afterTest,
+  configureSites,
   consoleLines,
   expectRealmMissing,
   has,
@@ -22,6 +23,8 @@ import { profileIn, PROFILE, section, sectionsArrived } from './stage.js';
 const KEY = 'modyo-customers:height:';
 
 beforeEach(() => localStorage.clear());
+
+beforeEach(configureSites);
 
 describe('the states of <modyo-profile>', () => {
   it('are ready with its sections, which have states of their own', async () => {
@@ -111,12 +114,13 @@ describe('the states of <modyo-profile>', () => {
     await waitFor(() => held(section(profile, 'edit'), 'first_name') === 'Isa');
     await waitFor(() => parts(profile, 'subject').some(({ textContent }) => textContent.trim() === 'Fresh'));
     const asked = (await realm.requests()).map(({ operation }) => operation).sort();
-    expect(asked).to.deep.equal(['events', 'me', 'notifications', 'sites']);
+    // Unread ones and read ones.
+    expect(asked).to.deep.equal(['events', 'me', 'notifications', 'notifications', 'sites']);
   });
 });
 
 describe('what a page with every element asks for', () => {
-  it('is one answer of each kind', async () => {
+  it('is one answer of each kind, and of notifications at most five with 62 entries', async () => {
     const realm = await signedIn({ notifications: 30 });
     const holder = fixtureIn<HTMLElement>(
       realm,
@@ -130,8 +134,16 @@ describe('what a page with every element asks for', () => {
     await sectionsArrived(profile);
     for (const element of holder.children) await inState(element as ModyoProfile, 'ready');
     await pause(100);
-    const asked = (await realm.requests()).map(({ method, operation }) => `${method} ${operation}`).sort();
-    expect(asked).to.deep.equal(['GET events', 'GET me', 'GET notifications', 'GET sites']);
+    const requests = await realm.requests();
+    const asked = requests.map(({ method, operation }) => `${method} ${operation}`);
+    const lists = requests.filter(({ operation }) => operation === 'notifications');
+    expect(asked.filter((one) => one !== 'GET notifications').sort()).to.deep.equal([
+      'GET events',
+      'GET me',
+      'GET sites',
+    ]);
+    expect(lists.length).to.be.within(2, 5);
+    expect(lists.reduce((sum, { query }) => sum + Number(query.per_page), 0)).to.be.at.most(62);
   });
 });
 

@@ -41,7 +41,7 @@ describe('what counts as activity', () => {
     const [element] = await watching();
     const entries = Object.entries(localStorage);
     expect(entries).to.have.length(1);
-    expect(entries[0][0]).to.equal(`modyo-customers:activity ${element.session!.page('')}`);
+    expect(entries[0][0]).to.equal(`modyo-customers:activity ${element.session!.pages.page('')}`);
     expect(entries[0][1]).to.match(/^\d{13}$/);
   });
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ModyoProfileEdit } from '../../../src/elements/profile-edit/profile-edit.js';
-import type { ModyoSession } from '../../../src/elements/session/session.js';
+import type { ModyoSession } from '../../../src/elements/session/session-warning.js';
 import { expectAccessible } from '../../support/axe.js';
 import { fixture, fixtureIn, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
@@ -116,7 +116,7 @@ describe('<modyo-session>', () => {
     channel.close();
     expect(left.times).to.equal(1);
     expect(events.map(({ detail }) => detail)).to.deep.equal([{ reason: 'idle' }]);
-    expect(element.session!.me.value).to.equal(undefined);
+    expect(element.session!.cache.me.data).to.equal(undefined);
   });
 
   it('leaves the end to a page that wants it, once', async () => {
@@ -169,7 +169,7 @@ describe('<modyo-session>', () => {
     await inState(form, 'ready');
     enter(form, 'first_name', 'Eva');
     const events = heardEvents('modyo-session-ended');
-    tellFromAnotherTab(element.session!.page('').slice(0, -1), 'expired');
+    tellFromAnotherTab(element.session!.pages.page('').slice(0, -1), 'expired');
     await inState(form, 'signed-out');
     await inState(element, 'signed-out');
     expect(events).to.have.length(1);
@@ -221,8 +221,8 @@ describe('when the session ends', () => {
     const [element] = await watching('<modyo-session ends-at="soon" idle="often" warn="-1"></modyo-session>');
     clock.pass(1e6);
     expect(isOpen(element)).to.equal(false);
-    expect(lines).to.have.length(1);
-    expect(lines[0]).to.contain('ends-at is no ISO 8601 time');
+    const told = (name: string) => lines.filter((line) => line.includes(`${name} on <modyo-session> is`)).length;
+    expect(['ends-at', 'idle', 'warn'].map(told)).to.deep.equal([1, 1, 1]);
   });
 
   it('gives at least 20 seconds to answer', async () => {
@@ -245,9 +245,9 @@ describe('when the session ends', () => {
     const left = leaving(element);
     setHidden(true);
     clock.pass(10_000);
-    expect([left.times, element.session!.status]).to.deep.equal([0, 'active']);
+    expect([left.times, element.session!.identity.status]).to.deep.equal([0, 'active']);
     setHidden(false);
-    expect([left.times, element.session!.status]).to.deep.equal([1, 'signed-out']);
+    expect([left.times, element.session!.identity.status]).to.deep.equal([1, 'signed-out']);
     await menu.updateComplete;
     expect(part(menu, 'user-name')).to.equal(null);
   });
@@ -286,9 +286,9 @@ describe('the life of <modyo-session>', () => {
 
   it('is none where the realm is missing', async () => {
     const requests = sentRequests();
-    const element = fixture<ModyoSession>('<modyo-session idle="300"></modyo-session>');
+    const element = fixture<ModyoSession>('<modyo-session idle="300" lang="en"></modyo-session>');
     await inState(element, 'error');
-    expect(textOf(element, 'error')).to.contain('realm');
+    expect(textOf(element, 'error')).to.equal('This section is not available at the moment.');
     expect(requests).to.deep.equal([]);
   });
 

@@ -1,11 +1,10 @@
 /** What tests of the session's end share: a clock that a test moves, and the element with a user who is there. */
 import '../../../src/define.js';
-import type { ModyoSession } from '../../../src/elements/session/session.js';
-import type { Session } from '../../../src/session/session.js';
+import type { ModyoSession } from '../../../src/elements/session/session-warning.js';
 import type { Realm } from '../../support/account.js';
 import { fixtureIn, part } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
-import { afterTest, inState, override, signedIn } from '../stage.js';
+import { afterTest, inState, signedIn } from '../stage.js';
 
 export const IDLE = '<modyo-session idle="300"></modyo-session>';
 
@@ -32,12 +31,11 @@ export async function watching(
 export function leaving(element: ModyoSession): { readonly times: number } {
   const noted = { times: 0 };
   const { session } = element;
-  override(session as Session, '_leave', undefined);
-  Object.defineProperty(session, 'expire', {
+  Object.defineProperty(session, 'signOut', {
     value: () => {
       noted.times++;
-      session!.end('grant_expired');
-      session!.tell('expired');
+      session!['_endEverywhere']('grant_expired');
+      session!['_watch']?.tell('expired');
     },
   });
   return noted;

@@ -1,6 +1,6 @@
 /** Several tabs of one browser, each with a clock of its own that a test moves: frames share storage and channels as tabs do. */
 import { expect } from '@open-wc/testing';
-import type { ModyoSession } from '../../../src/elements/session/session.js';
+import type { ModyoSession } from '../../../src/elements/session/session-warning.js';
 import type { Realm } from '../../support/account.js';
 import { part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
@@ -34,7 +34,8 @@ async function openTab(realm: Realm) {
     element,
     isOpen: () => (part(element, 'dialog') as HTMLDialogElement).open,
     hide(hidden: boolean) {
-      Object.defineProperty(inside, 'hidden', { configurable: true, value: hidden });
+      // What markup may hide is asked of the prototype, as the elements do.
+      Object.defineProperty(page.Document.prototype, 'hidden', { configurable: true, get: () => hidden });
       inside.dispatchEvent(new page.Event('visibilitychange'));
     },
     /** Puts the tab's clock, which stands still from then on. */

@@ -7,7 +7,7 @@ import { expectAccessible } from '../../support/axe.js';
 import { engine } from '../../support/engine.js';
 import { fixtureIn, part, parts } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
-import { afterTest, arrived, has, inState, signedIn, textOf, uncaughtErrors } from '../stage.js';
+import { afterTest, arrived, configureSites, has, inState, signedIn, textOf, uncaughtErrors } from '../stage.js';
 import { elementIn, links, list, names, numbered } from './sites.js';
 
 const { origin } = location;
@@ -21,6 +21,8 @@ async function withSites(...sites: Record<string, unknown>[]): Promise<ModyoSite
 async function withLinks(markup: string): Promise<ModyoSitesList> {
   return elementIn(await signedIn(), markup, 'source="links"');
 }
+
+beforeEach(configureSites);
 
 describe('a site of the account', () => {
   it('stands in the account’s order, with address, name, description, language and logo', async () => {
@@ -294,5 +296,22 @@ describe('the links inside the tag', () => {
       seen.push((element.shadowRoot!.activeElement as HTMLAnchorElement | null)?.href ?? 'elsewhere');
     }
     expect(seen).to.deep.equal(['https://one.example/', 'https://two.example/']);
+  });
+});
+
+describe('typing in the filter', () => {
+  it('reaches none of the page’s hotkeys', async () => {
+    const element = await withSites(...numbered(30));
+    const heard: string[] = [];
+    const hear = ({ type, key }: Event & { readonly key?: string }) => void heard.push(`${type} ${key}`);
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+      document.addEventListener(type, hear);
+      afterTest(() => document.removeEventListener(type, hear));
+      for (const key of ['s', '/', 'Enter'])
+        part(element, 'site-filter')!.dispatchEvent(
+          new KeyboardEvent(type, { key, bubbles: true, composed: true, cancelable: true }),
+        );
+    }
+    expect(heard).to.deep.equal(['keydown Enter', 'keypress Enter', 'keyup Enter']);
   });
 });

@@ -6,6 +6,7 @@ import { fixtureIn, part, shownText } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
 import {
   arrived,
+  configureSites,
   expectRealmMissing,
   expectRetry,
   has,
@@ -23,6 +24,8 @@ import { elementIn, links, list, names, numbered } from './sites.js';
 
 const TAG = '<modyo-sites-list></modyo-sites-list>';
 const LINK = '<a href="https://inside.example/">Inside</a>';
+
+beforeEach(configureSites);
 
 describe('the states of <modyo-sites-list>', () => {
   it('are loading, then ready', async () => {
@@ -169,10 +172,10 @@ describe('the requests of <modyo-sites-list>', () => {
   it('bring nothing back after a sign-out', async () => {
     const realm = await signedIn();
     const element = await elementIn(realm);
-    const { sites } = element.session!;
+    const { sites } = element.session!.cache;
     await realm.expire();
     await element.refresh();
     await inState(element, 'signed-out');
-    expect([links(element).length, sites.value]).to.deep.equal([0, undefined]);
+    expect([links(element).length, sites.data]).to.deep.equal([0, undefined]);
   });
 });

@@ -5,7 +5,7 @@ import { expectAccessible } from '../../support/axe.js';
 import { engine } from '../../support/engine.js';
 import { fixture, part } from '../../support/fixture.js';
 import { pause, waitFor } from '../../support/wait.js';
-import { afterTest, signedIn } from '../stage.js';
+import { afterTest, has, signedIn, textOf } from '../stage.js';
 import { button, elementIn, isOpen, menuOf, open, ownItems } from './menu.js';
 
 const focused = (element: Element) => element.shadowRoot!.activeElement;
@@ -145,4 +145,43 @@ describe('the menu of <modyo-user-menu>', () => {
     expect(isOpen(element)).to.equal(false);
     await open(element);
   });
+});
+
+describe('when the user was last here, in <modyo-user-menu>', () => {
+  const LAST = '2026-07-04T15:30:00Z';
+
+  it('stands in the menu, in the language and the time zone of the page, and follows both', async () => {
+    const element = await elementIn(await signedIn({ me: { last_login_at: LAST } }));
+    await open(element);
+    const realm = element.parentElement!;
+    // Winter in Santiago; nine hours ahead in Tokyo.
+    for (const [lang, timeZone, words, hour] of [
+      ['es', 'America/Santiago', 'Último ingreso', /11:30/],
+      ['pt', 'America/Santiago', 'Último acesso', /11:30/],
+      ['en', 'Asia/Tokyo', 'Last sign-in', /12:30/],
+    ] as const) {
+      realm.lang = lang;
+      realm.setAttribute('time-zone', timeZone);
+      const when = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short', timeZone });
+      const expected = `${words}: ${when.format(Date.parse(LAST))}`.replace(/\s+/g, ' ');
+      await waitFor(() => textOf(element, 'last-login') === expected);
+      expect(expected).to.match(hour).and.match(/2026/);
+    }
+    await expectAccessible(element);
+  });
+
+  it('is read in the time zone of the page where the account names none', async () => {
+    const realm = await signedIn({ me: { last_login_at: '2026-07-04 11:30:00' } });
+    const element = await elementIn(realm, '', { 'time-zone': 'Santiago' });
+    await open(element);
+    expect(textOf(element, 'last-login')).to.match(/^Last sign-in: .*4.*2026.* 11:30/);
+  });
+
+  for (const said of [null, '', 'yesterday', 1_751_643_000, {}, '2026-13-45T00:00:00Z'])
+    it(`is not there where the account says ${JSON.stringify(said)}`, async () => {
+      const element = await menuOf({ last_login_at: said });
+      await open(element);
+      expect(has(element, 'last-login')).to.equal(false);
+      expect(ownItems(element)).to.have.length(2);
+    });
 });

@@ -31,7 +31,7 @@ describe('the states of <modyo-user-menu>', () => {
     await waitFor(async () => (await realm.requests('me')).length === 1);
     await realm.release();
     await inState(element, 'ready');
-    expect(textOf(element, 'user-name')).to.equal(element.session!.me.value!.name);
+    expect(textOf(element, 'user-name')).to.equal(element.session!.cache.me.data!.name);
     await expectAccessible(element);
     await open(element);
     await expectAccessible(element);
@@ -77,12 +77,35 @@ describe('the states of <modyo-user-menu>', () => {
       await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
       await element.refresh();
       await inState(element, isRefresh ? 'ready' : 'error');
-      await waitFor(() => element.session?.me.error);
+      await waitFor(() => element.session?.cache.me.error);
       await element.updateComplete;
       expect(element.offsetHeight).to.be.within(30, 60);
     });
 
   it('do without a request where the realm is missing', () => expectRealmMissing('modyo-user-menu'));
+
+  it('show a failure as a sign whose name says it, and its second try behind it', async () => {
+    const realm = await signedIn();
+    await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
+    const element = await elementIn(realm);
+    const sign = button(element);
+    expect(sign.getAttribute('aria-label')).to.equal(
+      'Your account: Something went wrong on our side. Try again in a few minutes.',
+    );
+    expect(part(element, 'retry')!.checkVisibility()).to.equal(false);
+    sign.click();
+    await waitFor(() => part(element, 'retry')!.checkVisibility());
+    expect(shownText(element)).to.contain('Something went wrong on our side.');
+    await expectAccessible(element);
+    part(element, 'retry')!.click();
+    await waitFor(async () => (await realm.requests('me')).length === 2);
+    await inState(element, 'error');
+    // Where one looks, it is said again.
+    await waitFor(() => element.shadowRoot!.activeElement === part(element, 'retry'));
+    await realm.whatIf();
+    part(element, 'retry')!.click();
+    await inState(element, 'ready');
+  });
 });
 
 describe('the texts of <modyo-user-menu>', () => {

@@ -179,7 +179,7 @@ describe('the link of <modyo-zendesk>', () => {
 
   for (const [what, leave] of [
     ['it is taken off the page', (element: ModyoZendesk) => element.remove()],
-    ['the user has gone', (element: ModyoZendesk) => element.session!.forget()],
+    ['the user has gone', (element: ModyoZendesk) => element.session!['_forget'](true)],
   ] as const)
     it(`opens nothing once ${what}`, async () => {
       const errors = uncaughtErrors();
@@ -225,4 +225,27 @@ describe('the texts of <modyo-zendesk>', () => {
       expect(has(element, 'zendesk-link')).to.equal(false);
       expect(shownText(element)).to.equal(none);
     });
+});
+
+describe('what <modyo-zendesk> has said, after a change of language', () => {
+  it('is written anew: a failure of the link', async () => {
+    const realm = await signedIn();
+    await realm.whatIf({ rules: [{ operation: 'zendeskSsoUrl', status: 500 }] });
+    const element = await elementIn(realm);
+    way(element).click();
+    await waitFor(() => textOf(element, 'message') === 'Something went wrong on our side. Try again in a few minutes.');
+    element.parentElement!.lang = 'pt';
+    await waitFor(
+      () => textOf(element, 'message') === 'Algo deu errado do nosso lado. Tente novamente em alguns minutos.',
+    );
+    expect(way(element).textContent.trim()).to.equal('Ir para o suporte');
+  });
+
+  it('is written anew: that there is none', async () => {
+    const element = fixtureIn<ModyoZendesk>(await signedIn(), TAG);
+    element.endpoints = { zendeskSsoUrl: null };
+    await inState(element, 'empty');
+    element.parentElement!.lang = 'es';
+    await waitFor(() => shownText(element) === 'El soporte no está disponible en este sitio.');
+  });
 });

@@ -130,7 +130,7 @@ describe('<modyo-zendesk messenger>', () => {
     await realm.whatIf({ rules: [{ operation: 'zendeskToken', hold: true }] });
     messenger.expire();
     await reached(realm, 'zendeskToken', 2);
-    element.session!.forget();
+    element.session!['_forget'](true);
     await realm.release();
     await inState(element, 'signed-out');
     await pause(50);

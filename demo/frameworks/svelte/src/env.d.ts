@@ -1,0 +1,2 @@
+/// <reference types="svelte" />
+import 'modyo-customers/svelte';

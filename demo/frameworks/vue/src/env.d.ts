@@ -1,0 +1,1 @@
+import 'modyo-customers/vue';

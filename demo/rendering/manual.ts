@@ -1,0 +1,484 @@
+import { Marked } from 'marked';
+import MiniSearch from 'minisearch';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Tag, type Context, type Emitter, type Liquid, type TagToken, type TopLevelToken } from 'liquidjs';
+import { filesIn } from '../../scripts/files.js';
+import { allTexts } from '../../scripts/text-keys.js';
+import { SEARCH, type Found } from '../browser/manual-search-options.js';
+import { escapeHtml } from './escape-html.js';
+import { highlight } from './highlight.js';
+import { createEngine, siteFolder } from './liquid.js';
+import type { ElementReference, Entry } from './manifest.js';
+
+/** The languages of the documentation, its own first: that one stands at the root. */
+export const MANUAL_LANGUAGES = ['es', 'en', 'pt'] as const;
+export type ManualLanguage = (typeof MANUAL_LANGUAGES)[number];
+
+/** The pages beside those of the elements, in the order of reading. */
+const GUIDE = [
+  'index',
+  'start',
+  'settings',
+  'theming',
+  'languages',
+  'texts',
+  'identity',
+  'oauth',
+  'frameworks',
+  'security',
+  'testing',
+];
+const HELP = [
+  'troubleshooting',
+  'doctor',
+  'errors',
+  'migration',
+  'versions',
+  'upgrading',
+  'browsers',
+  'accessibility',
+  'faq',
+];
+const ELEMENTS = [
+  'modyo-notifications-bell',
+  'modyo-notifications',
+  'modyo-user-menu',
+  'modyo-profile',
+  'modyo-profile-edit',
+  'modyo-password-change',
+  'modyo-account-delete',
+  'modyo-activity',
+  'modyo-sites-list',
+  'modyo-session',
+  'modyo-zendesk',
+  'modyo-realm',
+];
+
+/** The account that the examples ask. It is nowhere but in the page. */
+export const EXAMPLE_ACCOUNT = 'https://account.example';
+/** The same on every page: it keeps nobody out, and lets the recipes stand as they are pasted. */
+const NONCE = 'example';
+
+const POLICY = [
+  `default-src 'none'`,
+  `script-src 'self' 'nonce-${NONCE}'`,
+  `style-src 'self' 'nonce-${NONCE}'`,
+  `img-src 'self' data:`,
+  `connect-src 'self'`,
+  `form-action 'none'`,
+  `base-uri 'none'`,
+  `require-trusted-types-for 'script'`,
+  `trusted-types modyo-customers`,
+].join('; ');
+
+const folder = join(siteFolder, 'docs');
+const textsOf = (language: string) => JSON.parse(readFileSync(join(folder, 'texts', `${language}.json`), 'utf8'));
+
+/** What the tables of the reference say in the languages that the sources do not speak. */
+const translations = () =>
+  JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Record<string, Record<string, string>>;
+
+const KINDS = ['attributes', 'properties', 'methods', 'events', 'slots', 'parts', 'states', 'tokens'] as const;
+
+/**
+ * What an entry of an element is called in the translations: by its kind and name, or with the element's name before
+ * where several elements have one of that name that is not the same.
+ */
+export const entryKeys = (tag: string, kind: string, name: string): string[] => [
+  `${tag.replace('modyo-', '')} ${kind} ${name}`,
+  `${kind} ${name}`,
+];
+
+/** @throws {Error} where nobody has translated it */
+function translate(language: ManualLanguage, tag: string, kind: string, { name, description }: Entry): string {
+  if (language === 'en') return description;
+  const known = translations();
+  const key = entryKeys(tag, kind, name).find((one) => one in known);
+  const text = key && known[key]?.[language];
+  if (!text)
+    throw new Error(
+      `demo/site/docs/reference.json: ${entryKeys(tag, kind, name).join(' or ')} says nothing in ${language} for "${description}"`,
+    );
+  return text;
+}
+
+interface Block {
+  html: string;
+}
+
+/** A tag of Liquid that stands in Markdown: what it makes is put in once the Markdown has been read. */
+abstract class BlockTag extends Tag {
+  protected readonly argument: string;
+
+  constructor(
+    token: TagToken,
+    rest: TopLevelToken[],
+    protected readonly engine: Liquid,
+  ) {
+    super(token, rest, engine);
+    this.argument = /^(?:'([\w./-]+)')?$/.exec(token.args.trim())?.[1] ?? '';
+    if (this.argument.includes('..')) throw new Error(`{% ${token.name} %} needs the name of a file`);
+  }
+
+  override render(context: Context, emitter: Emitter) {
+    const blocks = context.getSync(['blocks']) as Block[];
+    blocks.push({ html: this.html(context) });
+    emitter.write(`\n\n<div data-block="${blocks.length - 1}"></div>\n\n`);
+  }
+
+  protected abstract html(context: Context): string;
+}
+
+const sourceOf = (name: string) =>
+  readFileSync(join(siteFolder, name.startsWith('themes/') ? '..' : 'recipes', name), 'utf8').trimEnd();
+
+/** What the comments of the recipes say in the other languages. */
+const comments = () =>
+  JSON.parse(readFileSync(join(folder, 'comments.json'), 'utf8')) as Record<string, Record<string, string>>;
+
+/** A recipe with its comments in a language: nothing else of it changes. */
+export function withComments(text: string, language: ManualLanguage): string {
+  if (language === 'en') return text;
+  let translated = text;
+  // The longest first: one may begin as another does.
+  for (const [comment, texts] of Object.entries(comments()).sort(([one], [other]) => other.length - one.length)) {
+    translated = translated.replaceAll(comment, texts[language] ?? comment);
+  }
+  return translated;
+}
+
+/** Code to read and to copy, as it stands in its file. */
+function figure(texts: any, name: string, text: string): string {
+  const shown = (name.split('/').at(-1) ?? '').replace(/\.txt$/, '');
+  return (
+    `<figure class="code"><figcaption><span translate="no">${escapeHtml(shown)}</span>` +
+    `<button type="button" class="copy" data-copy hidden>${escapeHtml(texts.copy)}</button></figcaption>` +
+    `<pre tabindex="0" role="region" aria-label="${escapeHtml(`${texts.code}: ${shown}`)}" translate="no"><code>${highlight(text, shown)}</code></pre></figure>`
+  );
+}
+
+/** `{% quote 'name.liquid' %}` */
+class Quote extends BlockTag {
+  protected html(context: Context): string {
+    const language = context.getSync(['language']) as ManualLanguage;
+    return figure(context.getSync(['t']), this.argument, withComments(sourceOf(this.argument), language));
+  }
+}
+
+/** `{% live 'name.liquid' %}`: a recipe at work, with its account, its language and its events, and its source below. */
+class Live extends BlockTag {
+  protected html(context: Context): string {
+    const t = context.getSync(['t']) as any;
+    const all = context.getAll() as Record<string, any>;
+    const source = sourceOf(this.argument);
+    const tags = [...new Set([...source.matchAll(/<(modyo-[\w-]+)/g)].map(([, tag]) => tag))];
+    const events = (all.elements as ElementReference[])
+      .filter(({ tag }) => tags.includes(tag) || (tags.includes('modyo-profile') && tag !== 'modyo-session'))
+      .flatMap((element) => element.events.map(({ name }) => name));
+    const option = ([value, label]: [string, string], chosen: string) =>
+      `<option value="${value}"${value === chosen ? ' selected' : ''}>${escapeHtml(label)}</option>`;
+    const states = Object.entries(t.example.states as Record<string, string>);
+    const languages = Object.entries(t.example.languages as Record<string, string>);
+    const language = String(all.language);
+    return (
+      `<section class="example" data-example data-events="${[...new Set(events)].join(' ')}" aria-label="${escapeHtml(`${t.example.title}: ${this.argument}`)}">` +
+      `<div class="example-bar"><strong>${escapeHtml(t.example.title)}</strong>` +
+      `<label>${escapeHtml(t.example.account)} <select data-example-state>${states.map((one) => option(one, '')).join('')}</select></label>` +
+      `<label>${escapeHtml(t.example.language)} <select data-example-language>${languages.map((one) => option(one, language)).join('')}</select></label></div>` +
+      `<div class="example-stage" lang="${language}">${this.engine.renderFileSync(`recipes/${this.argument}`, all)}</div>` +
+      `<noscript><p class="example-note">${escapeHtml(t.example.noScript)}</p></noscript>` +
+      `<details class="example-log" open><summary>${escapeHtml(t.example.events)}</summary>` +
+      `<ol data-event-log tabindex="0" aria-label="${escapeHtml(t.example.eventsHint)}"></ol></details></section>` +
+      figure(t, this.argument, withComments(source, all.language as ManualLanguage))
+    );
+  }
+}
+
+/** `{% elements %}`: all elements with one sentence each. */
+class Elements extends BlockTag {
+  protected html(context: Context): string {
+    const titles = context.getSync(['titles']) as Record<string, { title: string; lead: string }>;
+    const card = (tag: string) =>
+      `<li><a href="${tag}.html"><strong>${escapeHtml(titles[tag]?.title)}</strong><code translate="no">&lt;${tag}&gt;</code></a><p>${escapeHtml(titles[tag]?.lead.split(/(?<=[.:])\s/)[0])}</p></li>`;
+    return `<ul class="cards">${ELEMENTS.map(card).join('')}</ul>`;
+  }
+}
+
+const TEXTS = await allTexts();
+
+/** `{% texts %}`: every key of the setting `texts`, with what it says in the language of the page. */
+class TextKeys extends BlockTag {
+  protected html(context: Context): string {
+    const language = context.getSync(['language']) as ManualLanguage;
+    const t = context.getSync(['t']) as any;
+    // Spanish alone has a second form.
+    const heads = [t.texts.key, t.texts.text, ...(language === 'es' ? ['es-formal'] : [])];
+    const cell = (index: number, text = '') => `<td data-label="${escapeHtml(heads[index])}">${escapeHtml(text)}</td>`;
+    const namespaces = [...new Set(TEXTS.map(({ key }) => key.split('.')[0] ?? ''))];
+    return namespaces
+      .map((name) => {
+        const rows = TEXTS.filter(({ key }) => key.startsWith(`${name}.`)).map(
+          ({ key, texts, formal }) =>
+            `<tr><th scope="row" id="text-${key.replace(/\W/g, '-')}"><code translate="no">${escapeHtml(key)}</code></th>${cell(1, texts[language])}${language === 'es' ? cell(2, formal) : ''}</tr>`,
+        );
+        return (
+          `<h3 id="texts-${name}"><a class="anchor" href="#texts-${name}"><code translate="no">${name}</code></a></h3>` +
+          `<div class="table"><table><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
+        );
+      })
+      .join('\n');
+  }
+}
+
+interface Heading {
+  id: string;
+  text: string;
+  level: number;
+}
+
+const plain = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+/** Markdown as this documentation writes it: headings say their own id, tables can be scrolled. */
+function toHtml(text: string): { html: string; headings: Heading[] } {
+  const headings: Heading[] = [];
+  const marked = new Marked({ gfm: true });
+  marked.use({
+    renderer: {
+      heading({ tokens, depth }) {
+        const inner = this.parser.parseInline(tokens);
+        const [, label = inner, id] = /^(.*?)\s*\{#([\w-]+)\}$/.exec(inner) ?? [];
+        if (!id) throw new Error(`The heading "${inner}" has no {#id}`);
+        headings.push({ id, text: plain(label), level: depth });
+        return `<h${depth} id="${id}"><a class="anchor" href="#${id}">${label}</a></h${depth}>\n`;
+      },
+      code({ text: code }) {
+        return `<figure class="code"><pre tabindex="0" translate="no"><code>${escapeHtml(code)}</code></pre></figure>\n`;
+      },
+      codespan({ text: code }) {
+        return `<code translate="no">${escapeHtml(code)}</code>`;
+      },
+      table({ header, rows }) {
+        const label = header.map(({ tokens }) => plain(this.parser.parseInline(tokens)));
+        const head = header.map(({ tokens }) => `<th scope="col">${this.parser.parseInline(tokens)}</th>`).join('');
+        const body = rows
+          .map((row) => {
+            const cells = row.map(({ tokens }, index) => {
+              const inner = this.parser.parseInline(tokens);
+              return index === 0
+                ? `<th scope="row">${inner}</th>`
+                : `<td data-label="${escapeHtml(label[index])}">${inner}</td>`;
+            });
+            return `<tr>${cells.join('')}</tr>`;
+          })
+          .join('\n');
+        return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>\n`;
+      },
+    },
+  });
+  return { html: marked.parse(text, { async: false }), headings };
+}
+
+/** A page's text in one language: the title, the first paragraph, the rest. */
+function sourceIn(slug: string, language: ManualLanguage) {
+  const all = readFileSync(join(folder, 'pages', `${slug}.md`), 'utf8');
+  const part = new RegExp(`<!-- ${language} -->\\n([^]*?)(?=\\n<!-- (?:${MANUAL_LANGUAGES.join('|')}) -->\\n|$)`).exec(
+    all,
+  )?.[1];
+  const [, title = '', lead = '', body = ''] = /^# (.+)\n\n([^\n]*)\n?([^]*)$/.exec(part?.trim() ?? '') ?? [];
+  if (!title) throw new Error(`demo/site/docs/pages/${slug}.md says nothing in ${language}`);
+  // A page may begin with a table.
+  return lead.startsWith('|') || lead.startsWith('{%')
+    ? { title, lead: '', body: `${lead}\n${body}` }
+    : { title, lead, body };
+}
+
+/** Tables of everything that an element has, made of the manifest. */
+function referenceHtml(
+  t: any,
+  language: ManualLanguage,
+  element: ElementReference,
+): { html: string; headings: Heading[] } {
+  const inline = (text: string) => escapeHtml(text).replace(/`([^`]+)`/g, '<code translate="no">$1</code>');
+  const headings: Heading[] = [{ id: 'reference', text: t.reference.title, level: 2 }];
+  const tables = KINDS.map((kind) => {
+    const rows = element[kind];
+    if (rows.length === 0) return '';
+    const id = `reference-${kind}`;
+    headings.push({ id, text: t.reference[kind], level: 3 });
+    const second =
+      kind === 'attributes' ? 'default' : kind === 'properties' ? 'type' : kind === 'tokens' ? 'fallback' : '';
+    const cell = (row: Entry) => (second === 'type' ? row.type : row.fallback);
+    let inCommon = false;
+    const body = rows.map((row) => {
+      const first = row.common && !inCommon;
+      inCommon ||= row.common;
+      const divider = first
+        ? `<tr class="divider"><th scope="rowgroup" colspan="${second ? 3 : 2}">${escapeHtml(t.reference.common)}</th></tr>`
+        : '';
+      const name = row.name === '(default)' ? t.reference.defaultSlot : row.name;
+      const value = second
+        ? `<td data-label="${escapeHtml(t.reference[second])}">${cell(row) ? `<code translate="no">${escapeHtml(cell(row))}</code>` : ''}</td>`
+        : '';
+      return `${divider}<tr><th scope="row" id="${kind}-${row.name.replace(/[^\w-]/g, '')}"><code translate="no">${escapeHtml(name)}</code></th>${value}<td>${inline(translate(language, element.tag, kind, row))}</td></tr>`;
+    });
+    const head = [t.reference[kind], ...(second ? [t.reference[second]] : []), t.reference.what];
+    return (
+      `<h3 id="${id}"><a class="anchor" href="#${id}">${escapeHtml(t.reference[kind])}</a></h3>` +
+      `<div class="table"><table><thead><tr>${head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+    );
+  });
+  return {
+    html: `<h2 id="reference"><a class="anchor" href="#reference">${escapeHtml(t.reference.title)}</a></h2><p>${inline(t.reference.lead)}</p>${tables.join('\n')}`,
+    headings,
+  };
+}
+
+/** What stands below each heading, for the search. */
+function sectionsOf(page: string, title: string, lead: string, html: string): Found[] {
+  const main = html.replace(/<section class="example"[^]*?<\/section>/g, ' ').replace(/<figure[^]*?<\/figure>/g, ' ');
+  const parts = main.split(/(?=<h[23] id=")/);
+  return parts.map((part, index) => {
+    const [, id = '', heading = ''] = /^<h[23] id="([\w-]+)">([^]*?)<\/h[23]>/.exec(part) ?? [];
+    const text = plain(part.replace(/^<h[23][^]*?<\/h[23]>/, '').replace(/<\/(?:p|li|td|th|pre|tr)>/g, ' '))
+      .replace(/\s+/g, ' ')
+      .trim();
+    const address = id ? `${page}#${id}` : page;
+    return { id: address, title, heading: plain(heading), text: index === 0 ? `${lead} ${text}`.trim() : text };
+  });
+}
+
+/** Where a page of a language stands, from the root of the documentation. */
+const placeOf = (language: ManualLanguage, slug: string) => `${language === 'es' ? '' : `${language}/`}${slug}.html`;
+
+/** Every page, as its path from the root of the documentation. */
+export const manualPaths = (): string[] =>
+  MANUAL_LANGUAGES.flatMap((language) => [...GUIDE, ...ELEMENTS, ...HELP].map((slug) => placeOf(language, slug)));
+
+/**
+ * The documentation as files of text: its pages in each language, and what the search looks through.
+ *
+ * @param options.asset the address of a file of `assets/`, from the root of the documentation
+ * @throws {Error} where a page, a text or a translation is missing
+ */
+export function renderManual({
+  elements,
+  asset,
+}: {
+  elements: ElementReference[];
+  asset: (name: string) => string;
+}): Map<string, string> {
+  const unknown = elements.map(({ tag }) => tag).filter((tag) => !ELEMENTS.includes(tag));
+  if (unknown.length) throw new Error(`The documentation has no page for ${unknown.join(', ')}`);
+  const files: Map<string, string> = new Map();
+  for (const language of MANUAL_LANGUAGES) {
+    const engine = createEngine({ cache: true });
+    engine.registerTag('quote', Quote);
+    engine.registerTag('live', Live);
+    engine.registerTag('elements', Elements);
+    engine.registerTag('texts', TextKeys);
+    const t = textsOf(language);
+    const slugs = [...GUIDE, ...ELEMENTS, ...HELP];
+    const titles = Object.fromEntries(slugs.map((slug) => [slug, sourceIn(slug, language)]));
+    const groups = Object.entries({ guide: GUIDE, elements: ELEMENTS, help: HELP }).map(([name, pages]) => ({
+      title: t.groups[name],
+      pages: pages.map((slug) => ({ slug, title: slug === 'index' ? t.home : titles[slug]?.title })),
+    }));
+    const found: Found[] = [];
+    const base = language === 'es' ? '.' : '..';
+    for (const [index, slug] of slugs.entries()) {
+      const { title, lead, body } = sourceIn(slug, language);
+      const element = elements.find(({ tag }) => tag === slug);
+      const blocks: Block[] = [];
+      const realmUrl = `${EXAMPLE_ACCOUNT}/realms/bank`;
+      const context = {
+        language,
+        t,
+        titles,
+        elements,
+        blocks,
+        csp_nonce: NONCE,
+        account: { url: base },
+        site: {
+          name: 'Banco Faro',
+          realm_slug: 'bank',
+          url: EXAMPLE_ACCOUNT,
+          language,
+          time_zone: 'America/Santiago',
+          login_url: `${realmUrl}/login`,
+          logout_url: `${realmUrl}/logout`,
+          profile_url: `${realmUrl}/profile`,
+        },
+      };
+      const text = engine.parseAndRenderSync(body, context);
+      const article = toHtml(text);
+      const reference = element ? referenceHtml(t, language, element) : { html: '', headings: [] };
+      const html =
+        article.html.replace(
+          /<div data-block="(\d+)"><\/div>/g,
+          (_whole, number) => blocks[Number(number)]?.html ?? '',
+        ) + reference.html;
+      found.push(...sectionsOf(`${slug}.html`, title, lead, html));
+      const around = (step: number) => {
+        const other = slugs[index + step];
+        return other && { slug: other, title: other === 'index' ? t.home : titles[other]?.title };
+      };
+      files.set(
+        placeOf(language, slug),
+        engine.renderFileSync('layouts/manual', {
+          ...context,
+          policy: POLICY,
+          base,
+          assets: Object.fromEntries(
+            ['manual.css', 'theme.js', 'account.js', 'manual.js', 'modyo-customers.js', 'logo.svg'].map((name) => [
+              name.replace(/\W/g, '_'),
+              `${base}/${asset(name)}`,
+            ]),
+          ),
+          search: `${base}/${asset(`search-${language}.json`)}`,
+          account_url: EXAMPLE_ACCOUNT,
+          slug,
+          element,
+          page_title: title,
+          lead: marked(lead),
+          description: plain(marked(lead)),
+          content: html,
+          headings: [...article.headings, ...reference.headings].filter(({ level }) => level === 2),
+          groups,
+          previous: around(-1),
+          following: around(1),
+          alternates: MANUAL_LANGUAGES.map((other) => ({
+            language: other,
+            name: textsOf(other).name,
+            href: `${base}/${placeOf(other, slug)}`,
+          })),
+        }),
+      );
+    }
+    const index = new MiniSearch<Found>(SEARCH);
+    index.addAll(found);
+    files.set(`assets/search-${language}.json`, JSON.stringify(index));
+  }
+  return files;
+}
+
+/** One line of Markdown. */
+const marked = (text: string): string =>
+  new Marked({
+    renderer: { codespan: ({ text: code }) => `<code translate="no">${escapeHtml(code)}</code>` },
+  }).parseInline(text, { async: false });
+
+/** The recipes that nobody quotes: each has to stand on a page. */
+export function unquotedRecipes(): string[] {
+  const sources = filesIn(join(folder, 'pages'), /\.md$/)
+    .map((file) => readFileSync(join(folder, 'pages', file), 'utf8'))
+    .join('\n');
+  return filesIn(join(siteFolder, 'recipes')).filter((name) => !sources.includes(`'${name}'`));
+}

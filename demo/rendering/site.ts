@@ -1,0 +1,116 @@
+import { Hono, type Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAccountPath, type createAccount } from '../account/index.js';
+import { asset, mediaFile } from './assets.js';
+import { contextOf, LANGUAGES, oneOf, THEMES } from './context.js';
+import { createEngine, siteFolder } from './liquid.js';
+import { createNonce, pageHeaders } from './security.js';
+import type { ElementReference } from './manifest.js';
+
+export type Account = ReturnType<typeof createAccount>;
+
+export type Reference = { elements: ElementReference[]; manifest: unknown };
+
+/** The pages of the site by path; those of the elements follow from the manifest. */
+const PAGES: Record<string, { template: string; docs?: boolean }> = {
+  '/': { template: 'pages/home' },
+  '/profile/': { template: 'pages/profile' },
+  '/docs/': { template: 'pages/start', docs: true },
+  '/docs/doctor/': { template: 'pages/doctor', docs: true },
+  '/docs/settings/': { template: 'pages/settings', docs: true },
+  '/docs/identity/': { template: 'pages/identity', docs: true },
+  '/docs/testing/': { template: 'pages/testing', docs: true },
+  '/docs/styling/': { template: 'pages/styling', docs: true },
+  '/docs/theme-editor/': { template: 'pages/theme-editor', docs: true },
+};
+
+/** Every page that the site has. */
+export const pagePaths = (elements: ElementReference[]) => [
+  ...Object.keys(PAGES),
+  ...elements.map(({ tag }) => `/docs/${tag}/`),
+];
+
+/**
+ * A small bank's site, as Modyo would serve it, together with the account behind it on the same origin.
+ *
+ * @param options.bundle path of the built script
+ * @param options.reference only the documentation waits for it
+ * @param options.reloads answers pages that wait for changes of the sources
+ */
+export function createSite({
+  account,
+  bundle,
+  reference,
+  reloads,
+}: {
+  account: Account;
+  bundle: string;
+  reference: () => Reference | Promise<Reference>;
+  reloads?: (signal: AbortSignal) => Response;
+}): { fetch: (request: Request, env?: any) => Response | Promise<Response> } {
+  const engine = createEngine({ cache: !reloads });
+  const app = new Hono();
+
+  app.get('/assets/custom-elements.json', async (c) => c.json((await reference()).manifest as any));
+  app.get('/assets/elements.json', async (c) => c.json((await reference()).elements));
+  app.get('/assets/:name', (c) => asset(bundle, c.req.param('name')) ?? c.notFound());
+  app.get('/favicon.ico', (c) => c.redirect('/account-assets/logo.svg', 301));
+  // While one works on the pages, whoever serves them shows what went wrong.
+  if (reloads) {
+    app.onError((error) => {
+      throw error;
+    });
+  }
+  if (reloads) app.get('/demo/reload', (c) => reloads(c.req.raw.signal));
+
+  // The two switches of every page: a link sets a cookie and leads back, also without JavaScript.
+  app.use('*', async (c, next) => {
+    const url = new URL(c.req.url);
+    const choices = { lang: oneOf(LANGUAGES, c.req.query('lang')), theme: oneOf(THEMES, c.req.query('theme')) };
+    if (c.req.method !== 'GET' || !(choices.lang ?? choices.theme)) return next();
+    for (const [name, value] of Object.entries(choices)) {
+      url.searchParams.delete(name);
+      if (value) setCookie(c, `demo_${name}`, value, { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
+    }
+    return c.redirect(url.pathname + url.search, 303);
+  });
+
+  async function page(c: Context, template: string, more: Record<string, unknown>, status: 200 | 404 = 200) {
+    const nonce = createNonce();
+    const context = contextOf({
+      account,
+      url: new URL(c.req.url),
+      cookie: c.req.header('cookie') ?? '',
+      cookies: getCookie(c),
+      nonce,
+      reload: reloads !== undefined,
+    });
+    const html = await engine.renderFile(template, { ...context, ...more });
+    return c.html(html, status, pageHeaders(nonce));
+  }
+
+  app.get('*', async (c) => {
+    const { pathname } = new URL(c.req.url);
+    const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
+    const { elements } = path.startsWith('/docs/') ? await reference() : { elements: [] };
+    const known = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
+    const element = elements.find(({ tag }) => path === `/docs/${tag}/`);
+    if (!known && !element) return page(c, 'pages/not-found', { elements }, 404);
+    if (path !== pathname) return c.redirect(path + new URL(c.req.url).search, 301);
+    if (!element) return page(c, known?.template ?? '', { elements, docs: known?.docs });
+    const own = `pages/elements/${element.tag}`;
+    const hasOwn = existsSync(join(siteFolder, `${own}.liquid`));
+    return page(c, hasOwn ? own : 'pages/elements/element', { elements, element, docs: true });
+  });
+
+  return {
+    fetch(request, env) {
+      const { pathname } = new URL(request.url);
+      // Media and pictures of users both stand below `/uploads`.
+      const media = mediaFile(bundle, pathname);
+      return media ?? (isAccountPath(pathname) ? account.fetch(request, env) : app.fetch(request, env));
+    },
+  };
+}

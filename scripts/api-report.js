@@ -1,0 +1,108 @@
+/**
+ * The public contract as the source says it: every export of `src/index.ts` with its type, and of each element its attributes,
+ * parts, slots, events and CSS properties. `npm run generate` writes it to `docs/api.md`, so that a diff shows each change.
+ */
+import { resolve } from 'node:path';
+import ts from 'typescript';
+
+const root = resolve(import.meta.dirname, '..');
+const TAGS = ['attr', 'csspart', 'cssproperty', 'cssState', 'fires', 'slot'];
+
+/** @param {ts.Symbol} symbol @param {ts.TypeChecker} checker */
+const resolved = (symbol, checker) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+
+/** @param {ts.Node} node the text of a declaration, without comments, in one line */
+const textOf = (node) =>
+  ts
+    .createPrinter({ removeComments: true })
+    .printNode(ts.EmitHint.Unspecified, node, node.getSourceFile())
+    .replace(/\s+/g, ' ');
+
+/** The names that a block of documentation gives to a tag: `@csspart form - The form.` @param {ts.Node} node */
+function documented(node) {
+  /** @type {Record<string, string[]>} */
+  const found = {};
+  for (const tag of ts.getJSDocTags(node)) {
+    const name = tag.tagName.text;
+    if (!TAGS.includes(name)) continue;
+    const text = ts.getTextOfJSDocComment(tag.comment) ?? '';
+    (found[name] ??= []).push(text.split(/\s+-\s+|\s/)[0] ?? '');
+  }
+  return found;
+}
+
+/**
+ * A class and those of the project that it extends.
+ * @param {ts.Type} type @param {ts.TypeChecker} checker @returns {ts.Type[]}
+ */
+function bases(type, checker) {
+  const [declaration] = type.symbol?.getDeclarations() ?? [];
+  if (!declaration || declaration.getSourceFile().fileName.includes('node_modules')) return [];
+  const [base] = checker.getBaseTypes(/** @type {ts.InterfaceType} */ (type));
+  return base ? [type, ...bases(base, checker)] : [type];
+}
+
+/** @param {ts.ClassDeclaration} node @param {ts.TypeChecker} checker */
+function classLines(node, checker) {
+  const type = checker.getTypeAtLocation(node);
+  const own = bases(type, checker);
+  const lit = checker.getBaseTypes(/** @type {ts.InterfaceType} */ (own[own.length - 1]))[0];
+  // What an element does at a call that every custom element has is no contract.
+  const isOfLit = (/** @type {string} */ name) => !!lit?.getProperty(name) && /Callback$/.test(name);
+  const lines = type.getProperties().flatMap((member) => {
+    const [declaration] = member.getDeclarations() ?? [];
+    if (!declaration || declaration.getSourceFile().fileName.includes('node_modules')) return [];
+    if (ts.getJSDocTags(declaration).some(({ tagName }) => tagName.text === 'internal')) return [];
+    if (isOfLit(member.name)) return [];
+    const modifiers = ts.getCombinedModifierFlags(/** @type {ts.Declaration} */ (declaration));
+    if (modifiers & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected) || /^[_#]/.test(member.name)) return [];
+    return [`  ${member.name}: ${checker.typeToString(checker.getTypeOfSymbolAtLocation(member, node))}`];
+  });
+  /** @type {Record<string, Set<string>>} */
+  const tags = {};
+  for (const each of own) {
+    const [declaration] = each.symbol.getDeclarations() ?? [];
+    if (!declaration) continue;
+    for (const [tag, names] of Object.entries(documented(declaration)))
+      for (const name of names) (tags[tag] ??= new Set()).add(name);
+  }
+  for (const tag of TAGS) if (tags[tag]) lines.push(`  @${tag} ${[...tags[tag]].sort().join(' ')}`);
+  return lines.sort();
+}
+
+/** @returns {string} Markdown */
+export function apiReport() {
+  const entry = resolve(root, 'src/index.ts');
+  const { config } = ts.readConfigFile(resolve(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const program = ts.createProgram([entry, resolve(root, 'src/globals.d.ts')], options);
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(entry);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (!module) throw new Error('src/index.ts exports nothing');
+  const blocks = checker
+    .getExportsOfModule(module)
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map((symbol) => {
+      const [declaration] = resolved(symbol, checker).getDeclarations() ?? [];
+      if (!declaration) throw new Error(`${symbol.name} is declared nowhere`);
+      if (ts.isClassDeclaration(declaration)) {
+        const [base] = checker.getBaseTypes(/** @type {ts.InterfaceType} */ (checker.getTypeAtLocation(declaration)));
+        return [
+          `class ${symbol.name}${base ? ` extends ${base.symbol.name}` : ''}`,
+          ...classLines(declaration, checker),
+        ].join('\n');
+      }
+      if (ts.isFunctionDeclaration(declaration))
+        return `function ${symbol.name}${checker.typeToString(checker.getTypeAtLocation(declaration)).replace(' =>', ':')}`;
+      return textOf(declaration).replace(/^export /, '');
+    });
+  return `# The public contract
+
+Generated by \`npm run generate\` from the source: what a site's developer can rely on. A difference here is a change of the contract.
+
+\`\`\`ts
+${blocks.join('\n\n')}
+\`\`\`
+`;
+}

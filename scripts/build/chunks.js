@@ -1,0 +1,166 @@
+/**
+ * Makes the chunks of the loader independent of each other's addresses. As a bundler writes them, a chunk names the chunks
+ * that it needs (`import … from './form-1a2b.js'`), and an engine remembers for the page's life that one of them could not be
+ * had: it can never be tried again. So each chunk becomes a module that imports nothing and exports one function, which is
+ * given what it needs by the loader (`src/loader/chunks.ts`); the list of files and needs stands in the entry.
+ *
+ * The entry's own exports are what the chunks take from it. They go the same way, so that it makes no difference under which
+ * address, with which query, the page has loaded the entry.
+ */
+import { basename } from 'node:path';
+import { parse } from 'acorn';
+import { analyze } from 'eslint-scope';
+import MagicString from 'magic-string';
+import { walk } from './syntax.js';
+import { textChunkName, textGroupsOf } from './texts.js';
+
+/** What the loader's runtime is called within the chunks and the entry. */
+const LINKS = 'modyoChunks';
+
+/** The same list as a file of its own: for the build's table, and for pages that want a file earlier (`modulepreload`). */
+export const LIST_FILE = 'files.json';
+
+/** The newest syntax that a bundler's own output may hold here. */
+const ECMA_VERSION = 2022;
+
+/**
+ * The name of a chunk in the list: its file's without the hash, which keeps it out of the other chunks.
+ * @param {string} fileName
+ */
+const idOf = (fileName) => basename(fileName).replace(/(-[^-]*)?\.js$/, '');
+
+/**
+ * What stands together in one file, beside what only one element has. All that the entry imports stands in its own file:
+ * nothing has to be asked for before it runs.
+ * @type {import('vite').Rolldown.CodeSplittingGroup[]}
+ */
+export const chunkGroups = [
+  { name: 'entry', tags: ['$initial'], priority: 4 },
+  {
+    name: 'base',
+    test: /\/(?:@?lit|lit-html|lit-element)\/|\/elements\/base\/(?!dialog|layer|picture|popover|problem)[^?]+$|\/controllers\/(?!layer|popover|press|write)|\.strings\.ts$|\/shared\//,
+    priority: 2,
+  },
+  { name: 'layers', test: /\/elements\/base\/|\/controllers\/(?:layer|popover)/, priority: 1, minShareCount: 2 },
+  { name: 'forms', test: /\/elements\/(?:form|user)\/|\/controllers\//, priority: 1, minShareCount: 2 },
+];
+
+/**
+ * What the file of a chunk is called: by its element, since the module that begins it is always `define.ts`.
+ * @param {{ name: string, facadeModuleId?: string | null }} chunk
+ */
+export function chunkNames({ name, facadeModuleId }) {
+  const texts = textChunkName(facadeModuleId);
+  if (texts) return `texts-${texts}-[hash].js`;
+  const element = /\/elements\/([\w-]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1];
+  return `${element ?? name}-[hash].js`;
+}
+
+/**
+ * @param {any} declaration an `import` of a chunk
+ * @returns {string} the statement that takes the same from the loader
+ */
+function takingOf(declaration) {
+  const id = JSON.stringify(idOf(declaration.source.value));
+  if (declaration.specifiers.length === 0) return `${LINKS}.get(${id});`;
+  const names = declaration.specifiers.map((/** @type {any} */ specifier) => {
+    if (specifier.type !== 'ImportSpecifier') throw new Error(`A chunk imports ${id} as a whole`);
+    return `${specifier.imported.name}: ${specifier.local.name}`;
+  });
+  return `const { ${names.join(', ')} } = ${LINKS}.get(${id});`;
+}
+
+/**
+ * @param {string} code a module, as the bundler has written it
+ * @param {(fileName: string) => boolean} isChunk whether an import is that of a chunk
+ * @returns {{ result: MagicString, exported: string }} the same without imports and exports, and an object of what it exports
+ * @throws {Error} for what cannot be taken from another chunk once and for all, such as a variable that is set later
+ */
+function unlink(code, isChunk) {
+  const result = new MagicString(code);
+  const program = parse(code, { ecmaVersion: ECMA_VERSION, sourceType: 'module', ranges: true });
+  /** @type {Map<string, string>} by the name that it is exported under, the local one */
+  const exported = new Map();
+  for (const node of /** @type {any[]} */ (program.body)) {
+    if (node.type === 'ImportDeclaration') {
+      if (!isChunk(node.source.value)) throw new Error(`${node.source.value} is imported, and is no chunk`);
+      result.update(node.start, node.end, takingOf(node));
+    } else if (node.type === 'ExportNamedDeclaration' && !node.declaration && !node.source) {
+      for (const { local, exported: name } of node.specifiers) exported.set(name.name, local.name);
+      result.remove(node.start, node.end);
+    } else if (node.type.startsWith('Export')) {
+      throw new Error(`An export cannot be unlinked: ${code.slice(node.start, node.start + 80)}`);
+    }
+  }
+  walk(program, (node) => {
+    if (node.type !== 'ImportExpression' || node.source.type !== 'Literal' || !isChunk(node.source.value)) return;
+    result.update(node.start, node.end, `${LINKS}.load(${JSON.stringify(idOf(node.source.value))})`);
+  });
+  const { scopes } = analyze(/** @type {any} */ (program), { ecmaVersion: ECMA_VERSION, sourceType: 'module' });
+  const moduleScope = scopes.find(({ type }) => type === 'module');
+  for (const name of exported.values()) {
+    const references = moduleScope?.set.get(name)?.references ?? [];
+    // Who took it before would not see the new value.
+    if (references.some((reference) => reference.isWrite() && !reference.init))
+      throw new Error(`${name} is exported to another chunk and set later`);
+  }
+  // Getters, since functions and classes of the entry may be taken before all of its own lines have run.
+  const getters = [...exported].map(([name, local]) => `get ${name}() { return ${local}; }`);
+  return { result, exported: `{ ${getters.join(', ')} }` };
+}
+
+/**
+ * What the list says of a chunk: its file, the groups of texts that it uses, and the chunks that it needs.
+ * @param {{ getModuleInfo(id: string): { importedIds: readonly string[] } | null }} context
+ * @param {{ fileName: string, imports: string[], moduleIds: string[] }} chunk
+ * @param {Record<string, { isEntry: boolean }>} chunks by their files
+ * @returns {[file: string, texts: string[], ...needs: string[]]}
+ */
+function entryOf(context, { fileName, imports, moduleIds }, chunks) {
+  // The entry is there before all others.
+  const needs = imports.filter((name) => !chunks[name].isEntry).map(idOf);
+  const used = moduleIds.flatMap((id) => context.getModuleInfo(id)?.importedIds ?? []);
+  return [fileName, textGroupsOf(used), ...needs];
+}
+
+/**
+ * The build's step.
+ * @param {{ intro: string }} options `intro`: statements for the top of the entry
+ * @returns {import('vite').Plugin}
+ */
+export function chunksPlugin({ intro }) {
+  return {
+    name: 'modyo:chunks',
+    renderChunk(code, chunk, _options, { chunks }) {
+      const isChunk = (/** @type {string} */ path) => basename(path) in chunks;
+      const { result, exported } = unlink(code, isChunk);
+      if (!chunk.isEntry) {
+        result.prepend(`export default function (${LINKS}) {\n`).append(`\nreturn ${exported};\n}\n`);
+        return { code: result.toString(), map: result.generateMap({ hires: 'boundary' }) };
+      }
+      if (chunk.imports.length) throw new Error(`The entry imports ${chunk.imports.join(', ')}, which may not come`);
+      const others = Object.values(chunks).filter(({ isEntry }) => !isEntry);
+      const ids = others.map(({ fileName }) => idOf(fileName));
+      if (new Set(ids).size < ids.length) throw new Error(`Two chunks have one name: ${ids.join(', ')}`);
+      const files = others.map(
+        (other) => `${JSON.stringify(idOf(other.fileName))}: ${JSON.stringify(entryOf(this, other, chunks))}`,
+      );
+      result
+        .prepend(`(function () {\n${intro}\nconst ${LINKS} = { files: { ${files.join(', ')} } };\n`)
+        .append(`\n${LINKS}.begin(${JSON.stringify(idOf(chunk.fileName))}, ${exported});\n})();\n`);
+      return { code: result.toString(), map: result.generateMap({ hires: 'boundary' }) };
+    },
+    generateBundle(_options, bundle) {
+      /** @type {Record<string, any>} */
+      const chunks = Object.fromEntries(Object.entries(bundle).filter(([, file]) => file.type === 'chunk'));
+      const others = Object.values(chunks).filter(({ isEntry }) => !isEntry);
+      const list = others.map((other) => [idOf(other.fileName), entryOf(this, other, chunks)]);
+      list.sort(([one], [other]) => (one < other ? -1 : 1));
+      this.emitFile({
+        type: 'asset',
+        fileName: LIST_FILE,
+        source: `${JSON.stringify(Object.fromEntries(list), null, 2)}\n`,
+      });
+    },
+  };
+}

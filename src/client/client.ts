@@ -1,0 +1,277 @@
+import {
+  endpointUrl,
+  type CallOptions,
+  type Connection,
+  type Endpoint,
+  type Operation,
+  type SiteConnection,
+} from './endpoints.js';
+import { CustomersError } from './error.js';
+import { request } from './request.js';
+import { tellDeveloper } from '../shared/developer.js';
+import { ownProperties } from '../shared/own.js';
+import type { Credential, Token } from './credential.js';
+
+/** The realm that a client asks, and with what. */
+export interface ClientSettings {
+  /** The account's origin. */
+  readonly accountUrl: string;
+  /** Path of the Customers API on the account. */
+  readonly apiBase: string;
+  /** What it would be without the markup. */
+  readonly ownApiBase: string;
+  /** The realm's identifier. */
+  readonly realm: string;
+  readonly endpoints: Readonly<Record<Operation, Endpoint | null>>;
+  /** Where the access token comes from; the cookie speaks where there is none. */
+  readonly credential?: Credential;
+  /** Whether the credential is one of OAuth, so that what ends it ends it for every element of the page. */
+  readonly isOAuth: boolean;
+  /** Equal for settings that share a session. */
+  readonly key: string;
+  /** Where account and realm were read, for the developer. */
+  readonly places: Readonly<Record<'accountUrl' | 'realm', string>>;
+}
+
+/** What a client tells the session it belongs to. */
+export interface ClientHooks {
+  /** Called on a 401 that the newest token got, or the cookie. */
+  onUnauthorized(error: CustomersError): void;
+  /**
+   * The access token is another one than before: it may be for somebody else.
+   *
+   * @returns rejects where something may not be written with it
+   */
+  onTokenChanged(): Promise<void>;
+}
+
+/**
+ * A realm of an account, as one credential reaches it. Knows which of its endpoints are missing and remembers it for
+ * the page's life.
+ */
+export class Client implements Connection, SiteConnection {
+  readonly accountUrl: string;
+  private readonly _credential?: Credential;
+  /** Address of the user at the base that the page's code stands behind, where only markup named another one. */
+  private readonly _ownMeUrl?: string;
+  private readonly _realmUrl: string;
+  private readonly _key: string;
+  private readonly _places: ClientSettings['places'];
+  private readonly _endpoints: Record<Operation, Endpoint | null>;
+  /** Number of the token that the last request went with. */
+  private _lastNumber = 0;
+  /** Asks, for all that want to know, whether the realm exists. */
+  private _asking?: Promise<unknown>;
+  /** Whether any route of the realm has answered, so that the realm exists. */
+  private _answered = false;
+  /** Ids that got 404 though a fresh list holds them, by operation and method. */
+  private readonly _unfound = new Map<string, Set<string>>();
+
+  /**
+   * @param _hooks told of what concerns the session
+   * @param _missing endpoints by key of those who have found some missing, for the page's life
+   */
+  constructor(
+    { accountUrl, apiBase, ownApiBase, realm, endpoints, credential, isOAuth, key, places }: ClientSettings,
+    private readonly _hooks: ClientHooks,
+    private readonly _missing: Map<string, Record<Operation, Endpoint | null>>,
+  ) {
+    this.accountUrl = accountUrl;
+    this._credential = credential;
+    const realmUrl = (base: string) => `${accountUrl}${base}/realms/${encodeURIComponent(realm)}`;
+    this._realmUrl = realmUrl(apiBase);
+    // What ends the token of a client ends it for every element that uses it.
+    if (isOAuth && ownApiBase !== apiBase) this._ownMeUrl = `${realmUrl(ownApiBase)}/me`;
+    this._key = key;
+    this._places = places;
+    this._endpoints = _missing.get(key) ?? { ...endpoints };
+  }
+
+  /** Whether the account has a route for an operation, as far as is known. */
+  has(operation: Operation): boolean {
+    return !!this._endpoints[operation];
+  }
+
+  /** @param mayRepeat whether a read that an outdated token got refused is asked once more */
+  async call(operation: Operation, given: CallOptions = {}, mayRepeat = true): Promise<unknown> {
+    // What another script has put on a prototype is not to be sent.
+    const options: CallOptions = ownProperties(given);
+    const endpoint = this._endpoints[operation];
+    if (!endpoint)
+      throw new CustomersError('endpoint_missing', `this account has no endpoint for ${operation}`, { operation });
+    const { body, headers, signal, timeout, onProgress, word, onSend, onAnswer } = options;
+    let token: Token | undefined;
+    try {
+      token = await this._bearer(operation, endpoint.method !== 'GET', !mayRepeat, signal);
+      onSend?.();
+      const url = endpointUrl(this._realmUrl, endpoint, options);
+      const answer = await request(url, {
+        method: endpoint.method,
+        body,
+        headers,
+        token: token?.text,
+        signal,
+        operation,
+        timeout,
+        onProgress,
+        word,
+        onAnswer,
+      });
+      this._answered = true;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof CustomersError)) throw error;
+      const { status, code } = error;
+      if (code === 'not_json' && !this._answered) this._tellAccount();
+      if (status === 401) {
+        const isOutdated = await this._isOutdated(token, operation, signal);
+        if (isOutdated && mayRepeat && endpoint.method === 'GET') return this.call(operation, options, false);
+        if (isOutdated) throw outdated(operation);
+        if (await this._isElsewhere(token, signal)) throw elsewhere(operation);
+        this._hooks.onUnauthorized(error);
+      }
+      let missing = status === 405;
+      if (status === 404 && !endpoint.path.includes('{')) {
+        if (!this._answered && operation !== 'me')
+          await (this._asking ??= this.call('me')
+            .catch(() => undefined)
+            .finally(() => (this._asking = undefined)));
+        if (!this._answered) this._tellRealm();
+        if (!this._answered)
+          throw new CustomersError('realm_not_found', `${operation}: no realm at ${this._realmUrl}`, {
+            status,
+            operation,
+          });
+        missing = true;
+      } else if (status > 400 && status < 500) this._answered ||= status !== 404;
+      if (!missing) throw error;
+      this._miss(operation, endpoint);
+      return this.call(operation, options);
+    }
+  }
+
+  /** The same way to the account, with headers for what is written: a proof that the page has given. */
+  withHeaders(headers: Readonly<Record<string, string>>): Connection {
+    return {
+      accountUrl: this.accountUrl,
+      call: (operation, options) => this.call(operation, operation === 'me' ? options : { ...options, headers }),
+    };
+  }
+
+  async post(url: URL, operation: string, body: unknown): Promise<unknown> {
+    // Nor may the cookie speak where the token was to: it might be somebody else's.
+    if (this._credential && url.origin !== this.accountUrl)
+      throw new CustomersError('settings', `${operation}: the access token goes to ${this.accountUrl} alone`, {
+        operation,
+      });
+    let token: Token | undefined;
+    try {
+      token = await this._bearer(operation, true, false);
+      return await request(url.href, { method: 'POST', body, token: token?.text, operation });
+    } catch (error) {
+      if (error instanceof CustomersError && error.status === 401) {
+        if (await this._isOutdated(token, operation)) throw outdated(operation);
+        // No route of the realm's: the realm itself says whether the session has ended.
+        await this.call('me').catch(() => undefined);
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * The token, where the page has set one: a function that fails may be asked again, one that has none means nobody.
+   *
+   * @param writes whether something is to be written with it
+   * @param isRepeat whether the former token was refused: whose this one is has to be known before an answer comes with it
+   */
+  private async _bearer(
+    operation: string,
+    writes: boolean,
+    isRepeat: boolean,
+    signal?: AbortSignal,
+  ): Promise<Token | undefined> {
+    const token = await this._credential?.getToken(operation, signal);
+    if (!token) return undefined;
+    if (!token.text)
+      throw new CustomersError('user_session', `${operation}: accessToken gave none`, { status: 401, operation });
+    const before = this._lastNumber;
+    this._lastNumber = token.number;
+    // What `/me` says of itself tells whose it is.
+    if (before && before !== token.number && operation !== 'me') {
+      const known = this._hooks.onTokenChanged();
+      const answered = known.catch(() => undefined);
+      if (writes) await known;
+      else if (isRepeat) await answered;
+    }
+    return token;
+  }
+
+  /** Whether a request went with a token that is not the newest any more. */
+  private async _isOutdated(token: Token | undefined, operation: string, signal?: AbortSignal): Promise<boolean> {
+    return !!token && !(await this._credential!.isNewest(token, operation, signal));
+  }
+
+  /**
+   * Whether a 401 comes from a path that only markup named, while the token is good: the user is asked for at the base of the
+   * page's own code. Where that has no such route, the 401 counts.
+   */
+  private async _isElsewhere(token: Token | undefined, signal?: AbortSignal): Promise<boolean> {
+    if (!token || !this._ownMeUrl) return false;
+    try {
+      await request(this._ownMeUrl, { method: 'GET', token: token.text, signal, operation: 'me' });
+      return true;
+    } catch (error) {
+      return error instanceof CustomersError && ![401, 404, 405].includes(error.status);
+    }
+  }
+
+  /**
+   * Says that an operation answered 404 for an id that a fresh list still holds. Two such ids mean that the endpoint is
+   * missing: by itself, the first might be a matter of that notification.
+   *
+   * @returns whether calling again makes sense, for it now goes elsewhere or says that the endpoint is missing
+   */
+  unfound(operation: Operation, id: string): boolean {
+    const endpoint = this._endpoints[operation];
+    if (!endpoint) return true;
+    const key = endpoint.method + operation;
+    const ids = this._unfound.get(key) ?? new Set();
+    this._unfound.set(key, ids.add(id));
+    if (ids.size < 2) return false;
+    this._miss(operation, endpoint);
+    return true;
+  }
+
+  private _tellRealm() {
+    tellDeveloper('error', {
+      what: this._places.realm,
+      wrong: `names no realm of ${this.accountUrl}: every route answers 404`,
+      remedy: `Write the identifier in the address of the realm's pages (${this.accountUrl}/realms/IDENTIFIER), and see whether account-url is right`,
+      section: 'realm',
+    });
+  }
+
+  private _tellAccount() {
+    tellDeveloper('error', {
+      what: this._places.accountUrl,
+      wrong: `names ${this.accountUrl}, which answers with something else than JSON`,
+      remedy: 'Write the address of the account, not of a site or of a page before it',
+      section: 'account-url',
+    });
+  }
+
+  /** Nobody documents the method of marking as read: after the likeliest one, `POST` is tried once. */
+  private _miss(operation: Operation, endpoint: Endpoint) {
+    // An answer that comes late says nothing about what is used by now.
+    if (this._endpoints[operation] !== endpoint) return;
+    this._endpoints[operation] =
+      operation === 'markAsRead' && endpoint.method !== 'POST' ? { ...endpoint, method: 'POST' } : null;
+    this._missing.set(this._key, this._endpoints);
+  }
+}
+
+const outdated = (operation: string) =>
+  new CustomersError('user_changed', `${operation}: there is another access token by now`, { operation });
+
+const elsewhere = (operation: string) =>
+  new CustomersError('settings', `${operation}: api-base answers 401, though the access token is good`, { operation });

@@ -1,0 +1,48 @@
+import type { InboxKnowledge } from './inbox-context.js';
+import type { ClientSettings } from '../client/client.js';
+
+/** Where a tab remembers that an account heeds the filter of notifications, before the address of the realm. */
+const STORED = 'modyo-customers:heeds-filter:';
+
+/** What is known of how an account answers: for the page's life, and of the filter as long as the tab is open. */
+class TabKnowledge implements InboxKnowledge {
+  loadsAll?: boolean;
+  private _heedsFilter?: boolean;
+
+  constructor(private readonly _key: string) {
+    try {
+      this._heedsFilter = sessionStorage.getItem(this._key) ? true : undefined;
+    } catch {
+      // Without storage, each page asks once.
+    }
+  }
+
+  get heedsFilter(): boolean | undefined {
+    return this._heedsFilter;
+  }
+
+  set heedsFilter(heeds: boolean | undefined) {
+    if (heeds === this._heedsFilter) return;
+    this._heedsFilter = heeds;
+    try {
+      sessionStorage.setItem(this._key, '1');
+    } catch {
+      // As above.
+    }
+  }
+}
+
+/**
+ * What is known of the account of some settings, one object for all of its sessions.
+ *
+ * @param inboxes what is known of each, for the page's life
+ */
+export function inboxKnowledge(
+  { accountUrl, apiBase, realm }: Pick<ClientSettings, 'accountUrl' | 'apiBase' | 'realm'>,
+  inboxes: Map<string, InboxKnowledge>,
+): InboxKnowledge {
+  const key = `${accountUrl}${apiBase}/realms/${realm}`;
+  let known = inboxes.get(key);
+  if (!known) inboxes.set(key, (known = new TabKnowledge(STORED + key)));
+  return known;
+}

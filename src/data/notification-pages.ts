@@ -1,0 +1,80 @@
+import { listNotifications, type Notification, type NotificationPage } from '../api/notifications.js';
+import { steadyNow } from '../shared/clock.js';
+import type { InboxContext } from './inbox-context.js';
+import { hasOrder } from './notification-order.js';
+import { PagedQuery } from './paged-query.js';
+
+/** Asks for pages of notifications, and learns from what comes how the account answers. */
+export class NotificationPages {
+  private _serverTime?: { readonly at: number; readonly steady: number };
+  /** How many unread ones the account has told last. */
+  private _unreadTotal = 0;
+
+  constructor(private readonly _context: Pick<InboxContext, 'connection' | 'knowledge'>) {}
+
+  /** Whether the account has to be asked for everything. */
+  get loadsAll(): boolean {
+    return !!this._context.knowledge.loadsAll;
+  }
+
+  /** Whether it is known that the account heeds the filter. */
+  get heedsFilter(): boolean {
+    return !!this._context.knowledge.heedsFilter;
+  }
+
+  /** Milliseconds since the epoch by the server's clock, where it has told it. */
+  now(): number {
+    const told = this._serverTime;
+    return told ? told.at + steadyNow() - told.steady : Date.now();
+  }
+
+  /** @param opened which ones; all by default */
+  listOf(opened?: boolean): PagedQuery<Notification> {
+    return new PagedQuery<Notification>({
+      fetchPage: (page, perPage, signal) => this.fetch(opened, page, perPage, signal),
+      keyOf: ({ id }) => id,
+    });
+  }
+
+  /**
+   * One page.
+   *
+   * @throws {CustomersError} what the connection rejects with
+   */
+  async fetch(
+    opened: boolean | undefined,
+    page: number,
+    perPage: number,
+    signal: AbortSignal,
+  ): Promise<NotificationPage> {
+    const { connection, knowledge } = this._context;
+    const answer = await listNotifications(connection, {
+      page,
+      perPage,
+      query: { opened, sort_by: 'sent_at', order: 'desc' },
+      signal,
+      onAnswer: (_sent, date) => {
+        const at = Date.parse(date ?? '');
+        if (!isNaN(at)) this._serverTime = { at, steady: steadyNow() };
+      },
+    });
+    signal.throwIfAborted();
+    if (opened === undefined) return answer;
+    const { items, totalEntries } = answer;
+    if (!opened) this._unreadTotal = totalEntries ?? 0;
+    if (items.some(({ read }) => read !== opened) || totalEntries === undefined) knowledge.loadsAll = true;
+    else if (opened && (items.length || this._unreadTotal)) knowledge.heedsFilter = true;
+    this.checkOrder(items);
+    return answer;
+  }
+
+  /** Notices an account that ignores the order: within a page, and from one page to the next. */
+  checkOrder(items: readonly Notification[]): void {
+    if (!hasOrder(items)) this._context.knowledge.loadsAll = true;
+  }
+
+  /** Notices an account that ignores the filter by what it has answered to both. */
+  noticeIgnoredFilter(): void {
+    this._context.knowledge.loadsAll = true;
+  }
+}

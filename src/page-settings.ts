@@ -1,0 +1,70 @@
+import { session } from './session/for-code.js';
+import { registry } from './settings/registry.js';
+import { attributeOf, settingNames, textSettings } from './settings/settings.js';
+import { configure } from './settings/configure.js';
+import { resolve } from './settings/resolve.js';
+import { tellDeveloper, warnOfWords } from './shared/developer.js';
+import { own, ownProperties } from './shared/own.js';
+import { ofPage, ownGlobal } from './shared/page.js';
+
+const TEXTS = [...textSettings, 'lang', 'accessToken', 'delegatedMargin'] as const;
+const OBJECTS = ['endpoints', 'delegatedOrigins', 'texts'] as const;
+
+/** The names of all `data-*` attributes that a script tag of this project may have. */
+const DATA_NAMES = [...TEXTS, ...OBJECTS, 'oauthBase'].map((name) => `data-${attributeOf(name)}`);
+
+/**
+ * Reads the settings of the page and puts the API on `window`, before any element begins.
+ *
+ * @param tag the script's own; `null` where it has none, such as a script that is pasted into a page
+ */
+export function takePageSettings(tag: HTMLScriptElement | null): void {
+  if (tag) {
+    const { dataset } = tag;
+    const attributes = [...tag.attributes].map(({ name }) => name).filter((name) => name.startsWith('data-'));
+    // Other tools mark scripts with attributes of their own: only what looks like one of ours is told.
+    warnOfWords('the script tag', attributes, DATA_NAMES, 'script-tag', true);
+    const settings: Record<string, unknown> = {};
+    for (const name of TEXTS) settings[name] = own(dataset, name);
+    for (const name of OBJECTS) {
+      const text = own(dataset, name);
+      // Liquid that nobody rendered stays text, and is warned about with all other settings.
+      try {
+        settings[name] = text && !/^\{[{%]/.test(text) ? JSON.parse(text) : text;
+      } catch {
+        tellDeveloper('warn', {
+          what: `data-${attributeOf(name)} on the script tag`,
+          wrong: 'is not JSON and counts as unset',
+          remedy: `Write JSON: ${name === 'delegatedOrigins' ? '["https://api.example"]' : '{"name": "value"}'}`,
+          section: 'script-tag',
+        });
+      }
+    }
+    // Once read, nobody else needs to find it in the page.
+    delete dataset.accessToken;
+    Object.assign(registry().script, settings);
+  } else {
+    // A module has no current script, so that its attributes are never read.
+    const modules = ofPage('querySelectorAll')<HTMLScriptElement>('script[type="module"][src*="modyo-customers"]');
+    if ([...modules].some(({ attributes }) => [...attributes].some(({ name }) => DATA_NAMES.includes(name))))
+      tellDeveloper('error', {
+        what: 'type="module" on the script tag',
+        wrong: 'keeps its data-* attributes from being read: a module does not know its own tag',
+        remedy:
+          'Take type="module" away and write defer, or take the loader, loader/modyo-customers.js, which is a module',
+        section: 'script-tag',
+      });
+  }
+  warnOfWords(
+    'window.ModyoCustomersSettings',
+    Object.keys(ownProperties(ownGlobal('ModyoCustomersSettings'))),
+    settingNames,
+    'settings',
+  );
+
+  // The file for signing in by OAuth brings no settings of its own.
+  registry().resolve = (settings) => resolve([{ source: settings, settings }]);
+
+  // Another file may have begun it.
+  Object.assign(window, { ModyoCustomers: { ...ownProperties(ownGlobal('ModyoCustomers')), configure, session } });
+}

@@ -1,0 +1,30 @@
+/**
+ * The loader: what every element needs, as an ES module beside a folder of chunks. An element's own code comes when its tag
+ * stands in the page.
+ */
+import { ModyoElement } from './elements/base/base.js';
+import { ModyoRealm } from './elements/realm/realm.js';
+import { linkChunks } from './loader/chunks.js';
+import { ELEMENTS } from './loader/elements.js';
+import { tagOf } from './loader/own-tag.js';
+import { insist, watchTags } from './loader/tags.js';
+import { speak } from './loader/texts.js';
+import { takePageSettings } from './page-settings.js';
+import { resolveFor } from './settings/of-element.js';
+import { define } from './shared/define.js';
+import { textSource } from './shared/text-source.js';
+import { canParseTemplates } from './shared/trusted-types.js';
+
+linkChunks();
+takePageSettings(tagOf(import.meta.url));
+// Only holds settings, which all others look for.
+define('modyo-realm', ModyoRealm);
+textSource.bring = speak;
+if (canParseTemplates())
+  watchTags(Object.keys(ELEMENTS), (element) => {
+    // The texts of its language come along with its code.
+    void speak(resolveFor(element, new Set()));
+    insist(ELEMENTS[element.localName]);
+  });
+// While an element's own code is on its way, what all have in common is made ready.
+void ModyoElement.observedAttributes;

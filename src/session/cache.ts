@@ -1,0 +1,96 @@
+import type { EventQuery } from '../api/events.js';
+import { readMe, type Me } from '../api/profile.js';
+import { listSites, type Site } from '../api/sites.js';
+import type { Client } from '../client/client.js';
+import { Delegation } from '../data/delegated-token.js';
+import { Drafts } from '../data/drafts.js';
+import type { EventList } from '../data/events.js';
+import { Inbox } from '../data/inbox.js';
+import type { InboxKnowledge } from '../data/inbox-context.js';
+import { Query } from '../data/query.js';
+
+/** What the data ask of the session that they belong to. */
+export interface CacheContext {
+  readonly client: Client;
+  readonly knowledge: InboxKnowledge;
+  /** The realm's address. */
+  readonly realmUrl: string;
+  /** Tells whoever shows the data. */
+  changed(): void;
+  /** Tells other tabs. */
+  announce(): void;
+  /** Resolves once it is sure that the same user is still signed in. */
+  ready(): Promise<void>;
+  /** Told when data have come that somebody wanted. */
+  onLoaded(): void;
+  /** `/me` is about to be asked. @returns takes the answer */
+  onAskingMe(): (me: Me) => void;
+}
+
+/** What is known of one user, for everybody who shows it. */
+export class SessionCache {
+  readonly me: Query<Me>;
+  readonly inbox: Inbox;
+  readonly sites: Query<readonly Site[]>;
+  readonly drafts: Drafts;
+  readonly delegation: Delegation;
+  private readonly _events = new Map<string, EventList>();
+
+  constructor(private readonly _context: CacheContext) {
+    const { client, knowledge, changed, announce, ready, onLoaded } = _context;
+    this.me = new Query(async (signal) => {
+      const onMe = _context.onAskingMe();
+      let told: [sent: number, date: string | null];
+      const me = await readMe(client, signal, (...answer) => (told = answer));
+      signal.throwIfAborted();
+      onMe(me);
+      this.delegation.note(me, ...told!);
+      return me;
+    }, changed);
+    this.delegation = new Delegation(this.me);
+    this.inbox = new Inbox({ connection: client, knowledge, changed, announce, ready, onLoaded });
+    this.sites = new Query(async (signal) => {
+      const sites = await listSites(client, signal);
+      signal.throwIfAborted();
+      onLoaded();
+      return sites;
+    }, changed);
+    this.drafts = new Drafts(_context.realmUrl);
+  }
+
+  /** The user's events for one query. @param List its class, which only whoever shows events brings */
+  events(query: Omit<EventQuery, 'page'>, List: typeof EventList): EventList {
+    const key = JSON.stringify(Object.entries(query).sort());
+    let events = this._events.get(key);
+    if (!events) {
+      const { client, changed, onLoaded } = this._context;
+      this._events.set(key, (events = new List({ connection: client, changed, onLoaded }, query)));
+    }
+    return events;
+  }
+
+  /** Whether something could not be loaded. */
+  get hasFailed(): boolean {
+    const { me, inbox, sites, _events: events } = this;
+    return !!inbox.countError || [me, inbox, sites, ...events.values()].some(({ error }) => error);
+  }
+
+  /** Asks anew for all that is here, the user apart. Failures stand in each source. */
+  async refresh(): Promise<void> {
+    const { inbox, sites } = this;
+    const events = [...this._events.values()].filter(({ pages, error }) => pages || error);
+    const asked: { refresh(): Promise<unknown> }[] = events;
+    if (inbox.wasAsked) asked.push(inbox);
+    if (sites.data || sites.error) asked.push(sites);
+    await Promise.all(asked.map((source) => source.refresh().catch(() => undefined)));
+  }
+
+  /** Forgets all data of the user but what was typed. @param isMeKept whether it is known who is there by now */
+  clear(isMeKept = false): void {
+    if (!isMeKept) this.me.reset();
+    this.delegation.clear();
+    this.inbox.clear();
+    this.sites.reset();
+    for (const events of this._events.values()) events.clear();
+  }
+}

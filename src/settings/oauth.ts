@@ -1,0 +1,38 @@
+import type { Translations } from '../shared/language.js';
+
+/** What a client of a realm's OAuth server is set to. */
+export interface OAuthSettings {
+  readonly accountUrl: string;
+  readonly realm: string;
+  readonly clientId: string;
+  /** Where the realm sends the visitor back to; the page itself by default. */
+  readonly redirectUri?: string;
+  /** Path of the account below which the OAuth server of each realm stands. */
+  readonly oauthBase?: string;
+}
+
+/** A way to sign in by OAuth, as `modyo-customers-oauth.js` gives it. */
+export interface OAuthClient {
+  /** Why it cannot be used as it is set. */
+  readonly error?: string;
+  /** Sessions that use it: each is called once somebody has signed in. */
+  readonly listeners: Set<() => void>;
+  /** Gives the access token; an empty text while there is none. */
+  readonly token: () => Promise<string>;
+  /**
+   * What went wrong the last time, ready to show.
+   *
+   * @param choose gives the texts of a table that hold where it is shown
+   */
+  problem(choose: <T extends object>(strings: Translations<T>) => T): string;
+  /**
+   * Begins to sign in, by leaving the page or in a window of its own.
+   *
+   * @param isByCode whether the page's own code names the account, whatever stands in its settings
+   */
+  signIn(popup?: boolean, isByCode?: boolean): Promise<void>;
+  /** Drops the token that is held and revokes it; a sign-in that is under way goes on. Never rejects. */
+  drop(): Promise<void>;
+  /** Drops and revokes every token, also that of a sign-in under way; never rejects. */
+  end(): Promise<void>;
+}

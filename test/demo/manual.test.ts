@@ -1,0 +1,221 @@
+/** The documentation as files: complete in three languages, with nothing that leads nowhere or out of it. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { analyze, references, type ElementReference } from '../../demo/rendering/manifest.js';
+import {
+  entryKeys,
+  MANUAL_LANGUAGES,
+  manualPaths,
+  renderManual,
+  unquotedRecipes,
+  withComments,
+} from '../../demo/rendering/manual.js';
+import { siteFolder, themesFolder } from '../../demo/rendering/liquid.js';
+import { filesIn } from '../../scripts/files.js';
+import { allTexts } from '../../scripts/text-keys.js';
+import { defaultEndpoints } from '../../src/client/endpoints.js';
+import { allOf, textOf } from './site-support.js';
+
+const root = join(import.meta.dirname, '../..');
+let elements: ElementReference[] = [];
+let files: Map<string, string> = new Map();
+const pages = () => [...files].filter(([name]) => name.endsWith('.html'));
+const page = (name: string) => files.get(name) ?? assert.fail(`there is no page ${name}`);
+
+/** A page without what is code, and without the examples, which are the elements' own. */
+const prose = (html: string) =>
+  html.replace(/<section class="example"[^]*?<\/section>/g, '').replace(/<(code|pre|script|kbd)\b[^]*?<\/\1>/g, '');
+
+before(async () => {
+  elements = references(await analyze());
+  files = renderManual({ elements, asset: (name) => `assets/${name}?v=1` });
+});
+
+describe('the documentation', () => {
+  it('has each page once in each language, Spanish at the root', () => {
+    assert.deepEqual(
+      pages().map(([name]) => name),
+      manualPaths(),
+    );
+    for (const language of MANUAL_LANGUAGES) {
+      const own = pages().filter(([name]) => (/^(en|pt)\//.exec(name)?.[1] ?? 'es') === language);
+      assert.equal(own.length, pages().length / 3);
+      for (const [name, html] of own) {
+        assert.ok(html.startsWith(`<!doctype html>\n<html lang="${language}"`), name);
+        assert.doesNotMatch(prose(html), /\{\{|\{%|undefined|\[object|\{#/, name);
+        assert.equal(allOf(html, /<h1>/g).length, 1, name);
+      }
+    }
+    for (const { tag } of elements) page(`${tag}.html`);
+  });
+
+  it('can stand in any folder: every address is relative, and leads to something', () => {
+    for (const [name, html] of pages()) {
+      const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+      assert.deepEqual(
+        ids.filter((id, index) => ids.indexOf(id) !== index),
+        [],
+        `${name}: ids that stand twice`,
+      );
+      const own = html.replace(/<div class="example-stage"[^]*?<noscript>/g, '');
+      for (const [, address = ''] of own.matchAll(/<[a-z][^>]*?\s(?:href|src|data-url)="([^"]*)"/g)) {
+        assert.doesNotMatch(address, /^(?:\/|[a-z]+:)/, `${name}: ${address}`);
+        const [path = '', hash] = address.replace(/\?v=\w+/, '').split('#');
+        const target = path ? posix.join(posix.dirname(name), path) : name;
+        assert.doesNotMatch(target, /^\.\./, `${name}: ${address} leads out of the folder`);
+        if (target.startsWith('assets/')) continue;
+        const there = page(target);
+        if (hash) assert.ok(there.includes(` id="${hash}"`), `${name}: ${address} names no place`);
+      }
+    }
+  });
+
+  it('says the same in three languages: the same headings and examples, and no text that was left in another', () => {
+    const idsOf = (html: string) => allOf(html, /<h[23] id="[^"]+"/g);
+    const codeOf = (html: string) => allOf(html, /<pre\b[^]*?<\/pre>/g).map(textOf);
+    const texts = (html: string) =>
+      allOf(prose(html), /<(p|li|td|th|h[1-3]|summary|label|strong|option|button)\b[^>]*>[^<]{12,}/g).map((text) =>
+        text.replace(/^<[^>]*>/, '').trim(),
+      );
+    for (const [name, spanish] of pages().filter(([path]) => !path.includes('/'))) {
+      for (const other of ['en', 'pt']) {
+        const html = page(`${other}/${name}`);
+        assert.deepEqual(idsOf(html), idsOf(spanish), `${other}/${name}`);
+        assert.equal(
+          allOf(html, /<tr>/g).length,
+          allOf(spanish, /<tr>/g).length,
+          `${other}/${name}: rows of the tables`,
+        );
+      }
+      const english = new Set(texts(page(`en/${name}`)));
+      for (const [language, html] of [['es', spanish] as const, ['pt', page(`pt/${name}`)] as const]) {
+        const expected = codeOf(page(`en/${name}`)).map((code) => withComments(code, language));
+        assert.deepEqual(codeOf(html), expected, `${language} ${name}: code`);
+      }
+      for (const other of [spanish, page(`pt/${name}`)]) {
+        assert.deepEqual(
+          texts(other).filter((text) => english.has(text) && /\b(the|and|of|is|that|with|which|to)\b/i.test(text)),
+          [],
+          `${name}: English in another language`,
+        );
+      }
+      const portuguese = new Set(texts(page(`pt/${name}`)));
+      assert.deepEqual(
+        texts(spanish).filter((text) => portuguese.has(text) && text.split(' ').length > 4),
+        [],
+        `${name}: Spanish and Portuguese say the same to the letter`,
+      );
+    }
+    const keys = (value: object): string[] =>
+      Object.entries(value).flatMap(([key, inner]) =>
+        typeof inner === 'object' ? keys(inner).map((one) => `${key}.${one}`) : [key],
+      );
+    const [es, ...others] = MANUAL_LANGUAGES.map((language) =>
+      keys(JSON.parse(readFileSync(join(siteFolder, `docs/texts/${language}.json`), 'utf8'))),
+    );
+    for (const other of others) assert.deepEqual(other, es);
+  });
+
+  it('quotes every recipe and every theme as it stands in its file', () => {
+    assert.deepEqual(unquotedRecipes(), []);
+    const codes = new Set(pages().flatMap(([, html]) => allOf(html, /<pre\b[^]*?<\/pre>/g).map(textOf)));
+    const all = [
+      ...filesIn(join(siteFolder, 'recipes')).map((name) => join(siteFolder, 'recipes', name)),
+      ...filesIn(themesFolder).map((name) => join(themesFolder, name)),
+    ];
+    for (const file of all) assert.ok(codes.has(readFileSync(file, 'utf8').trimEnd()), file);
+  });
+
+  it('says each comment of a recipe in three languages, and changes nothing else of it', () => {
+    const known = Object.keys(JSON.parse(readFileSync(join(siteFolder, 'docs/comments.json'), 'utf8')));
+    const COMMENT =
+      /\{% comment %\} (.*?) \{% endcomment %\}|<!-- (.*?) -->|(?<![:'"])\/\/ (.*)$|\/\* (.*?) \*\/|^ \* (.*)$|# (.*)$/gm;
+    const used = new Set<string>();
+    for (const name of filesIn(join(siteFolder, 'recipes'))) {
+      const text = readFileSync(join(siteFolder, 'recipes', name), 'utf8');
+      for (const [, ...groups] of text.matchAll(COMMENT)) {
+        const comment = groups.find(Boolean) ?? '';
+        assert.ok(known.includes(comment), `${name}: demo/site/docs/comments.json does not say "${comment}"`);
+        used.add(comment);
+      }
+      for (const language of ['es', 'pt'] as const) {
+        assert.equal(
+          withComments(text, language).replace(COMMENT, ''),
+          text.replace(COMMENT, ''),
+          `${name}: more than comments is translated to ${language}`,
+        );
+      }
+    }
+    assert.deepEqual(
+      known.filter((comment) => !used.has(comment)),
+      [],
+    );
+  });
+
+  it('names everything that the manifest holds, and translates nothing that is gone', () => {
+    const used = new Set<string>();
+    for (const element of elements) {
+      const html = page(`${element.tag}.html`);
+      for (const kind of [
+        'attributes',
+        'properties',
+        'methods',
+        'events',
+        'slots',
+        'parts',
+        'states',
+        'tokens',
+      ] as const) {
+        for (const { name } of element[kind]) {
+          assert.ok(html.includes(` id="${kind}-${name.replace(/[^\w-]/g, '')}"`), `${element.tag} ${kind} ${name}`);
+          for (const key of entryKeys(element.tag, kind, name)) used.add(key);
+        }
+      }
+    }
+    const known = Object.keys(JSON.parse(readFileSync(join(siteFolder, 'docs/reference.json'), 'utf8')));
+    assert.deepEqual(
+      known.filter((key) => !used.has(key)),
+      [],
+    );
+  });
+
+  it('lists each key of a text with what it says, in each language', async () => {
+    const texts = await allTexts();
+    assert.ok(texts.length > 150);
+    for (const [language, name] of [
+      ['es', 'texts.html'],
+      ['en', 'en/texts.html'],
+      ['pt', 'pt/texts.html'],
+    ] as const) {
+      const rows = allOf(page(name), /<tr><th scope="row" id="text-[^]*?<\/tr>/g);
+      assert.deepEqual(
+        rows.map((row) => allOf(row, /<(th|td)\b[^]*?<\/\1>/g).map(textOf)),
+        texts.map(({ key, texts: said, formal = '' }) => [key, said[language], ...(language === 'es' ? [formal] : [])]),
+      );
+    }
+  });
+
+  it('explains each section that the console names, each code of an error, and each operation', () => {
+    const troubleshooting = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
+    for (const [, section] of troubleshooting.matchAll(/^## (.+)$/gm)) {
+      assert.ok(page('troubleshooting.html').includes(` id="${section}"`), section);
+    }
+    const source = readFileSync(join(root, 'src/client/error.ts'), 'utf8');
+    const codes = [...(/export type ErrorCode =([^;]+);/.exec(source)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
+      ([, code]) => code,
+    );
+    assert.ok(codes.length > 15);
+    for (const code of codes) assert.ok(textOf(page('errors.html')).includes(code ?? ''), code);
+    const reasons =
+      /export type OAuthReason =([^;]+);/.exec(readFileSync(join(root, 'src/oauth/error.ts'), 'utf8'))?.[1] ?? '';
+    for (const [, reason = ''] of reasons.matchAll(/'(\w+)'/g)) {
+      assert.ok(page('oauth.html').includes(`>${reason}</code>`), reason);
+    }
+    for (const [operation, endpoint] of Object.entries(defaultEndpoints)) {
+      assert.ok(page('settings.html').includes(`>${operation}</code>`), operation);
+      if (endpoint) assert.ok(textOf(page('settings.html')).includes(endpoint), endpoint);
+    }
+  });
+});

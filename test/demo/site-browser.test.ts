@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { startDemo } from '../../demo/server.js';
+import { audit, IN_CHROMIUM, siteInChromium } from './browser-support.js';
+
+suite('the site in Chromium', IN_CHROMIUM, () => {
+  const { open, outDir, url } = siteInChromium();
+
+  const paths = ['/', '/profile/', '/docs/', '/docs/settings/', '/docs/styling/', '/docs/modyo-notifications/'];
+  for (const [username, colorScheme] of [
+    ['camila', 'light'],
+    ['camila', 'dark'],
+    ['', 'light'],
+  ] as const) {
+    test(`${username || 'nobody'}, ${colorScheme}: nothing to complain about, accessible, no sideways scrolling`, async (t) => {
+      const { page, complaints } = await open(t, username, { colorScheme });
+      for (const path of username ? paths : ['/']) {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.goto(path);
+        if (username) await page.locator('modyo-notifications-bell[data-state="ready"]').first().waitFor();
+        await audit(page, `${path} ${colorScheme}`);
+        for (const width of [320, 360, 768, 1024, 1440]) {
+          await page.setViewportSize({ width, height: 800 });
+          const surplus = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.equal(surplus, 0, `${path} at ${width} px`);
+        }
+      }
+      assert.deepEqual(complaints, []);
+    });
+  }
+
+  test('the drawer breaks the account and mends it, and comes back after a reload', async (t) => {
+    const { page, inbox } = await open(t, 'camila');
+    await page.goto('/profile/');
+    await inbox.getByText('Nuevo dispositivo').waitFor();
+    await page.getByRole('button', { name: 'What if…' }).click();
+    const drawer = page.locator('#what-if');
+    await drawer.getByRole('radio', { name: /^500/ }).check();
+    await inbox.getByText('No se pudo actualizar').waitFor();
+    assert.ok(await inbox.getByText('Nuevo dispositivo').isVisible(), 'what was shown stays');
+    await audit(page, 'with the drawer');
+    await drawer.getByRole('button', { name: 'Reload page' }).click();
+    await page.locator('main modyo-notifications[data-state="error"]').waitFor();
+    assert.ok(await drawer.isVisible());
+    assert.ok(await drawer.getByRole('radio', { name: /^500/ }).isChecked());
+    await drawer.getByRole('radio', { name: 'All is well' }).check();
+    await inbox.getByText('Nuevo dispositivo').waitFor();
+    await drawer.getByRole('button', { name: 'A notification arrives' }).click();
+    await inbox.getByText('Recibiste una transferencia de $ 48.500').waitFor();
+    await drawer.getByRole('radio', { name: /^Offline/ }).check();
+    // Once on the page, above all of its sections.
+    const offline = page
+      .locator('main modyo-profile')
+      .getByText('No hay conexión a internet')
+      .filter({ visible: true });
+    await offline.waitFor();
+    assert.equal(await offline.count(), 1);
+    const retry = page.locator('main').getByRole('button', { name: 'Reintentar' });
+    await retry.waitFor();
+    assert.equal(await retry.count(), 1);
+    await drawer.getByRole('radio', { name: /^Redirect/ }).check();
+    await page.locator('main modyo-profile[data-state="signed-out"]').waitFor();
+    await drawer.press('Escape');
+    assert.ok(!(await drawer.isVisible()));
+  });
+
+  test('opening a notification marks it for the bell as well; without the CSRF token the account refuses', async (t) => {
+    const { page, inbox } = await open(t, 'camila');
+    await page.goto('/profile/');
+    const bell = page.getByRole('banner').getByRole('button', { name: 'Notificaciones, 3 sin leer' });
+    await bell.waitFor();
+    await inbox.getByRole('button', { name: /Nuevo dispositivo/ }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Notificaciones, 2 sin leer' }).waitFor();
+    await audit(page, 'with an open notification');
+    await page.getByRole('button', { name: 'What if…' }).click();
+    await page.getByRole('button', { name: 'The page loses its CSRF token' }).click();
+    await inbox.getByRole('button', { name: /Recibiste una transferencia/ }).click();
+    await inbox.getByText('No se pudo marcar').waitFor();
+    await page.getByRole('banner').getByRole('button', { name: 'Notificaciones, 2 sin leer' }).waitFor();
+  });
+
+  test('the keyboard reaches the menus, the bell and the drawer, and Escape closes each', async (t) => {
+    const { page } = await open(t, 'camila');
+    await page.goto('/');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip-link');
+    const bell = page.locator('header modyo-notifications-bell');
+    for (const [button, opened] of [
+      [page.locator('.tool-language'), page.locator('#language-menu')],
+      [bell.getByRole('button').first(), bell.getByRole('dialog')],
+      [
+        page.locator('header modyo-user-menu').getByRole('button'),
+        page.locator('header modyo-user-menu').getByRole('group'),
+      ],
+      [page.locator('[popovertarget="demo-users"]'), page.locator('#demo-users')],
+    ]) {
+      await button?.focus();
+      await page.keyboard.press('Enter');
+      await opened?.waitFor();
+      await page.keyboard.press('Escape');
+      await opened?.waitFor({ state: 'hidden' });
+    }
+  });
+
+  test('where the port is taken, the next free one is used', async (t) => {
+    const port = Number(new URL(url()).port);
+    const other = await startDemo({ port, outDir });
+    t.after(() => other.close());
+    assert.ok(Number(new URL(other.url).port) > port);
+    assert.equal((await fetch(other.url)).status, 200);
+  });
+
+  test('colours and the language of an example change at once', async (t) => {
+    const { page } = await open(t, 'camila', { colorScheme: 'dark' });
+    await page.goto('/docs/modyo-notifications/');
+    const theme = () => page.locator('html').getAttribute('data-bs-theme');
+    assert.equal(await theme(), 'dark');
+    await page.getByRole('link', { name: 'Light' }).click();
+    assert.equal(await theme(), 'light');
+    await page.reload();
+    assert.equal(await theme(), 'light');
+    const example = page.locator('.example').first();
+    await example.getByText('Leídas', { exact: true }).waitFor();
+    await example.getByLabel('Language').selectOption('pt');
+    await example.getByText('Lidas', { exact: true }).waitFor();
+    await example.getByText('modyo-load').waitFor();
+  });
+
+  test('the recipe with a one-time code works as it is pasted: cancelled, wrong and right', async (t) => {
+    const { page, complaints } = await open(t, 'camila');
+    const stored = async () => (await (await page.request.get('/demo/api/realms/bank/users/camila/me')).json()).phone;
+    const before = await stored();
+    await page.goto('/docs/settings/');
+    await page.request.put('/demo/api/realms/bank/settings', { data: { oneTimeCode: true } });
+    const form = page.locator('.example modyo-profile-edit');
+    const phone = form.getByLabel('Teléfono');
+    await phone.fill('+56 9 5555 0202');
+    const save = form.getByRole('button', { name: 'Guardar cambios' });
+    const dialog = page.getByRole('dialog', { name: 'Confirma que eres tú' });
+    const code = dialog.getByLabel('Código de un solo uso');
+
+    await save.click();
+    await dialog.getByRole('button', { name: 'Cancelar' }).click();
+    await form.getByText('No se envió nada, porque no se confirmó.').waitFor();
+    await save.click();
+    await code.waitFor();
+    await page.keyboard.press('Escape');
+    await form.getByText('No se envió nada, porque no se confirmó.').waitFor();
+    await save.click();
+    await dialog.getByRole('button', { name: 'Confirmar' }).click();
+    assert.ok(await dialog.isVisible(), 'an empty code is not sent');
+    assert.equal(await stored(), before);
+
+    await code.fill('000000');
+    const refused = page.waitForResponse((response) => response.request().method() === 'PUT');
+    await dialog.getByRole('button', { name: 'Confirmar' }).click();
+    assert.equal((await refused).status(), 409);
+    assert.equal(await stored(), before);
+    await save.click();
+    assert.equal(await code.inputValue(), '', 'a used code does not come back');
+    await code.fill('123456');
+    // As by Enter in any form.
+    await code.press('Enter');
+    await form.getByText('Tus cambios se guardaron.').waitFor();
+    assert.equal(await stored(), '+56 9 5555 0202');
+    // Chromium says so of each status that is none of success.
+    assert.deepEqual(
+      complaints.filter((text) => !text.includes('409')),
+      [],
+    );
+  });
+
+  test('the other kinds of account are one press each: the page is the same, or says what is wrong', async (t) => {
+    const { page, inbox, complaints } = await open(t, 'camila');
+    await page.goto('/profile/');
+    await inbox.getByText('Nuevo dispositivo').waitFor();
+    const drawer = page.locator('#what-if');
+    const choose = (name: RegExp) => drawer.getByRole('radio', { name }).check();
+    const form = page.locator('main modyo-profile-edit');
+    const bell = page.getByRole('banner').getByRole('button', { name: 'Notificaciones, 3 sin leer' });
+    const listed = () =>
+      page.evaluate(async () =>
+        (await fetch('/api/customers/realms/bank/notifications?opened=false&per_page=100')).json(),
+      );
+    await page.getByRole('button', { name: 'What if…' }).click();
+
+    await choose(/^Names of Liquid/);
+    await drawer.getByText('Now: Names of Liquid').waitFor();
+    const [named] = (await listed()).notifications;
+    assert.deepEqual([named.message, typeof named.body, named.id], [undefined, 'string', undefined]);
+    await inbox.getByRole('button', { name: /Nuevo dispositivo/ }).waitFor();
+    await bell.waitFor();
+
+    await choose(/^The account ignores the filters/);
+    await drawer.getByText('Now: The account ignores the filters').waitFor();
+    const { notifications } = await listed();
+    assert.deepEqual(new Set(notifications.map(({ opened }: any) => opened)), new Set([true, false]));
+    await bell.waitFor();
+    await inbox.getByText('Leídas', { exact: true }).waitFor();
+
+    await choose(/^Refuses with the list of fields/);
+    await drawer.getByText('Now: Refuses with the list of fields').waitFor();
+    await form.getByLabel('Teléfono').fill('+56 9 5555 0303');
+    await form.getByLabel('Ocupación').fill('Alfarera');
+    const save = form.getByRole('button', { name: 'Guardar cambios' });
+    await save.click();
+    await form.getByText('no es un número de Chile').waitFor();
+    await form.getByText('no está en nuestra lista de oficios').waitFor();
+
+    const loaded = page.waitForEvent('load');
+    await choose(/^403 without a body where/);
+    await loaded;
+    assert.equal(await page.locator('meta[name="csrf-token"]').count(), 0);
+    await form.getByLabel('Teléfono').fill('+56 9 5555 0404');
+    complaints.length = 0;
+    await save.click();
+    await form.getByText('El sitio no pudo aceptar el cambio. Inténtalo más tarde.').waitFor();
+    assert.ok(
+      complaints.some((text) => text.includes('modyo-customers: ') && text.includes('csrf_meta')),
+      complaints.join('\n'),
+    );
+  });
+});

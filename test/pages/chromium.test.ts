@@ -1,0 +1,32 @@
+import { inBrowser } from './support/browsers.js';
+import { accountTests } from './suites/account.js';
+import { credentialsTests } from './suites/credentials.js';
+import { developerTests } from './suites/developer.js';
+import { historyTests } from './suites/history.js';
+import { loaderTests } from './suites/loader.js';
+import { oauthTests } from './suites/oauth.js';
+import { pictureTests } from './suites/pictures.js';
+import { policyTests } from './suites/policy.js';
+import { sanitiserTests } from './suites/sanitiser.js';
+import { scriptTagTests } from './suites/script-tag.js';
+import { signedOutTests } from './suites/signed-out.js';
+import { draftsTests } from './suites/drafts.js';
+import { framesTests } from './suites/frames.js';
+import { tabsTests } from './suites/tabs.js';
+
+inBrowser('chromium', [
+  scriptTagTests,
+  developerTests,
+  policyTests,
+  pictureTests,
+  credentialsTests,
+  signedOutTests,
+  historyTests,
+  tabsTests,
+  sanitiserTests,
+  accountTests,
+  oauthTests,
+  draftsTests,
+  framesTests,
+  loaderTests,
+]);

@@ -1,0 +1,9 @@
+import { inBrowser } from './support/browsers.js';
+import { refusedByFirefoxTests, refusedTests } from './suites/refused.js';
+
+/** "Block all cookies", which takes storage and channels along. */
+const BLOCK_ALL_COOKIES = { 'network.cookie.cookieBehavior': 2 };
+
+inBrowser('chromium', [refusedTests]);
+inBrowser('firefox', [refusedTests]);
+inBrowser('firefox', [refusedByFirefoxTests], BLOCK_ALL_COOKIES);

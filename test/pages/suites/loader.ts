@@ -1,0 +1,202 @@
+/** The loader: the same elements, whose code comes in chunks. */
+import assert from 'node:assert/strict';
+import { before, describe, it, type TestContext } from 'node:test';
+import { held, press, seen, shows, signIn, until, violations, type Stage } from '../support/browsers.js';
+import { loaderFiles, loaderTag } from '../support/loader.js';
+import { BOTH_LISTS, NONCE, scriptTag } from '../support/site.js';
+
+const INBOX = '<modyo-notifications>Your messages</modyo-notifications>';
+const BELL = '<modyo-notifications-bell></modyo-notifications-bell>';
+
+/** The file of a chunk. */
+const fileOf = (name: string) => {
+  const file = [...loaderFiles.keys()].find((one) => new RegExp(`^${name}-[a-z0-9]{8}\\.js$`).test(one));
+  assert.ok(file, name);
+  return file;
+};
+
+export const loaderTests = (stage: Stage) =>
+  describe('the loader', () => {
+    before(() => {
+      for (const [name, code] of loaderFiles) stage.site.file(`/loader/${name}`, code, 'text/javascript');
+    });
+
+    /** A signed-in tab on a page with the loader. */
+    async function visit(
+      t: TestContext,
+      body: string,
+      {
+        data,
+        query,
+        script = (realm: string) => loaderTag({ realm, lang: 'en', ...data }, query),
+        ...options
+      }: Omit<NonNullable<Parameters<typeof stage.site.page>[1]>, 'script'> & {
+        query?: string;
+        script?: (realm: string) => string;
+      } = {},
+    ) {
+      const { site } = stage;
+      const realm = await site.realm();
+      const profile = await stage.open(t);
+      const { page, noise } = await profile.tab();
+      await signIn(page, realm, 'ana');
+      noise.length = 0;
+      site.asked.length = 0;
+      t.after(() => site.lose());
+      await page.goto(site.page(body.replaceAll('REALM', realm.uid), { ...options, script: script(realm.uid) }));
+      const loaded = () => [...site.asked].filter((address) => address.startsWith('/loader/'));
+      return { page, noise, realm, loaded };
+    }
+
+    it('takes the settings of its tag and works under the strict policy', async (t) => {
+      const { page, noise, realm } = await visit(t, INBOX + BELL, { data: { lang: 'pt' }, query: '?v=3' });
+      await shows(page, 'First of ana');
+      assert.match(await seen(page), /Não lidas/);
+      await press(page, 'notification-toggle');
+      await shows(page, 'Body of ana');
+      await until(async () => (await realm.readSubjects('ana')).includes('First of ana'));
+      await press(page, 'bell');
+      await shows(page, 'Third of ana');
+      assert.deepEqual((await realm.lists()).sort(), BOTH_LISTS);
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(noise, []);
+    });
+
+    it('loads no file twice, also under an address with a query, and none for elements that are not there', async (t) => {
+      const { page, loaded } = await visit(t, INBOX, { query: '?v=3' });
+      await shows(page, 'First of ana');
+      const files = loaded();
+      assert.equal(new Set(files.map((file) => file.replace(/\?.*/, ''))).size, files.length, files.join());
+      assert.ok(files.some((file) => file.includes(fileOf('notifications'))));
+      for (const name of ['profile-edit', 'session', 'notifications-bell'])
+        assert.ok(!files.some((file) => file.includes(fileOf(name))), name);
+    });
+
+    it('takes an access token off its tag', async (t) => {
+      const { page, realm } = await visit(t, INBOX, { data: { 'access-token': 'secret-token' } });
+      await until(async () => (await realm.requests()).some(({ hasBearer }) => hasBearer));
+      assert.ok(!(await held(page)).includes('secret-token'));
+    });
+
+    it('brings elements that come later, also into shadow trees that are made later', async (t) => {
+      const { page, noise, loaded } = await visit(t, '<main></main>');
+      await page.evaluate(async () => {
+        await customElements.whenDefined('modyo-realm');
+        document.querySelector('main')!.attachShadow({ mode: 'open' });
+      });
+      assert.ok(!loaded().some((file) => file.includes(fileOf('notifications'))));
+      await page.evaluate(() => {
+        const outer = document.querySelector('main')!.shadowRoot!;
+        const box = outer.appendChild(document.createElement('div'));
+        const inner = box.attachShadow({ mode: 'open' });
+        inner.append(document.createElement('modyo-notifications'));
+      });
+      await shows(page, 'First of ana');
+      assert.deepEqual(noise, []);
+    });
+
+    it('brings elements that stand in a shadow tree of the markup', async (t) => {
+      const { page } = await visit(t, `<main><template shadowrootmode="open">${INBOX}</template></main>`);
+      await shows(page, 'First of ana');
+    });
+
+    it('brings the sections of a profile', async (t) => {
+      const { page, noise } = await visit(t, '<modyo-profile sections="notifications activity"></modyo-profile>');
+      await shows(page, 'First of ana');
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(noise, []);
+    });
+
+    it('keeps what stands inside the tag while a chunk cannot be had, says so once, and tries again', async (t) => {
+      const file = fileOf('notifications');
+      stage.site.lose(new RegExp(file));
+      const { page, noise, loaded } = await visit(t, INBOX);
+      await until(() => noise.some((line) => line.includes('modyo-customers:')));
+      assert.match(await seen(page), /Your messages/);
+      // Tried again, under another address each time.
+      await until(() => loaded().filter((address) => address.includes(file)).length > 1);
+      const tries = loaded().filter((address) => address.includes(file));
+      assert.equal(new Set(tries).size, tries.length, tries.join());
+      stage.site.lose();
+      await shows(page, 'First of ana');
+      assert.ok(!(await seen(page)).includes('Your messages'));
+      const told = noise.filter((line) => line.includes('modyo-customers:'));
+      assert.equal(told.length, 1, told.join('\n'));
+      assert.match(told[0], new RegExp(`^error: modyo-customers: ${file}`));
+    });
+
+    it('says in its place that a body cannot be shown, and marks it read once it is', async (t) => {
+      stage.site.lose(new RegExp(fileOf('body')));
+      const { page, realm } = await visit(t, INBOX);
+      await shows(page, 'First of ana');
+      await press(page, 'notification-toggle');
+      await shows(page, 'We could not connect');
+      assert.deepEqual(await realm.readSubjects('ana'), ['Third of ana']);
+      stage.site.lose();
+      // A press while the last try is still failing joins it, and leaves the button for the next press.
+      await until(async () => {
+        if ((await seen(page)).includes('Body of ana')) return true;
+        await page.evaluate(() => (window as any).probe.part('retry')?.click());
+        return false;
+      });
+      await until(async () => (await realm.readSubjects('ana')).includes('First of ana'));
+    });
+
+    it('brings the sanitiser when a body is about to be opened, and the inbox when the bell is', async (t) => {
+      const { page, loaded } = await visit(t, BELL);
+      const has = (name: string) => loaded().some((address) => address.includes(fileOf(name)));
+      await until(async () => (await page.evaluate(() => (window as any).probe.part('badge')?.textContent)) === '2');
+      assert.deepEqual([has('notifications'), has('body')], [false, false]);
+      await page.evaluate(() => (window as any).probe.part('bell').focus());
+      await until(() => has('notifications'));
+      assert.equal(has('body'), false);
+      await press(page, 'bell');
+      await shows(page, 'First of ana');
+      await page.evaluate(() => (window as any).probe.part('notification-toggle').focus());
+      await until(() => has('body'));
+    });
+
+    it('loads the texts of one language, and of another once an element speaks it', async (t) => {
+      const { page, loaded } = await visit(t, INBOX);
+      const languages = () => [...new Set(loaded().flatMap((address) => /texts-\w+-(\w\w)-/.exec(address)?.[1] ?? []))];
+      await shows(page, 'Unread');
+      assert.deepEqual(languages(), ['en']);
+      stage.site.lose(/texts-\w+-pt-/);
+      await page.evaluate(() => document.querySelector('modyo-notifications')!.setAttribute('lang', 'pt'));
+      await until(() => languages().includes('pt'));
+      // Until they are here it goes on in the language before.
+      assert.match(await seen(page), /Unread/);
+      stage.site.lose();
+      await shows(page, 'Não lidas');
+    });
+
+    it('tries again what a chunk needs, and only that', async (t) => {
+      const needed = fileOf('base');
+      stage.site.lose(new RegExp(needed));
+      const { page, noise, loaded } = await visit(t, INBOX);
+      await until(() => noise.some((line) => line.includes('modyo-customers:')));
+      stage.site.lose();
+      await shows(page, 'First of ana');
+      const ofElement = loaded().filter((address) => address.includes(fileOf('notifications')));
+      assert.equal(ofElement.length, 1, ofElement.join());
+    });
+
+    it('does nothing but warn beside the one file', async (t) => {
+      const both = (realm: string) => scriptTag({ realm, lang: 'en' }) + loaderTag({ realm, 'access-token': 'secret' });
+      const { page, noise, loaded } = await visit(t, INBOX, { script: both });
+      await shows(page, 'First of ana');
+      await until(() => noise.some((line) => /is running on this page/.test(line)));
+      assert.deepEqual(loaded(), ['/loader/modyo-customers.js']);
+      assert.ok(!(await held(page)).includes('secret'));
+    });
+
+    it('can be imported, with the settings in ModyoCustomersSettings', async (t) => {
+      const script = (realm: string) =>
+        `<script nonce="${NONCE}">window.ModyoCustomersSettings = { realm: '${realm}', lang: 'en' };</script>` +
+        `<script type="module" nonce="${NONCE}">import '/loader/modyo-customers.js'; window.me = ModyoCustomers.session().me();</script>`;
+      const { page, noise } = await visit(t, INBOX, { script });
+      await shows(page, 'First of ana');
+      assert.equal(await page.evaluate(async () => (await (window as any).me).name), 'Name of ana');
+      assert.deepEqual(noise, []);
+    });
+  });

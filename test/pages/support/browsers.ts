@@ -1,0 +1,175 @@
+/**
+ * Real browsers with real tabs: what is in the background is hidden, and what is left goes into the back/forward cache.
+ * Puppeteer drives both Chromium and Firefox without pretending otherwise.
+ */
+import { after, before, describe, type TestContext } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { CHROMIUM_ARGUMENTS, findBrowsers } from '../../../scripts/browsers.js';
+import { installProbe, type Probe } from './probe.js';
+import { startSite, type Realm, type Site } from './site.js';
+import type { Page, Browser } from 'puppeteer-core';
+
+export type Engine = 'chromium' | 'firefox';
+
+const found = findBrowsers();
+const wanted = process.env.ENGINES?.split(',');
+
+const launch = (engine: Engine, firefoxPreferences?: Record<string, unknown>) =>
+  puppeteer.launch({
+    browser: engine === 'firefox' ? 'firefox' : 'chrome',
+    executablePath: found[engine],
+    args: engine === 'firefox' ? [] : [...CHROMIUM_ARGUMENTS],
+    extraPrefsFirefox: firefoxPreferences,
+    // Milliseconds, so that a browser that hangs does not hang the tests.
+    protocolTimeout: 60_000,
+  });
+
+/** A tab of a test's own. */
+export interface Tab {
+  page: Page;
+  /** what the page wrote to the console, and its uncaught errors */
+  noise: string[];
+}
+
+/** What a test has: a site, and tabs that share their cookies with each other and with no other test. */
+export interface Stage {
+  engine: Engine;
+  site: Site;
+  browser: Browser;
+  open: (t: TestContext) => Promise<Profile>;
+}
+
+export interface Profile {
+  /**
+   * opens one, on an empty page of the site; `before`
+   * runs in each of its pages before anything else
+   */
+  tab: (options?: { before?: () => void }) => Promise<Tab>;
+}
+
+/**
+ * Declares tests for an engine, all of them in one browser; they are skipped where it is missing.
+ *
+ * @param firefoxPreferences other than Firefox has by itself
+ */
+export function inBrowser(
+  engine: Engine,
+  suites: ((stage: Stage) => unknown)[],
+  firefoxPreferences?: Record<string, unknown>,
+) {
+  const skip = !found[engine] || wanted?.includes(engine) === false;
+  describe(engine, { skip }, () => {
+    const stage = { engine, open: (t) => openProfile(t, stage) } as Stage;
+    before(async () => {
+      [stage.browser, stage.site] = await Promise.all([launch(engine, firefoxPreferences), startSite()]);
+    });
+    after(() => Promise.all([stage.browser?.close(), stage.site?.close()]));
+    for (const declare of suites) declare(stage);
+  });
+}
+
+async function openProfile(t: TestContext, { browser, site }: Stage): Promise<Profile> {
+  const context = await browser.createBrowserContext();
+  t.after(() => context.close());
+  return {
+    async tab({ before: early } = {}) {
+      const page = await context.newPage();
+      const noise: string[] = [];
+      page.on('console', (message) => noise.push(`${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => noise.push(`uncaught: ${String(error)}`));
+      await page.evaluateOnNewDocument(installProbe);
+      if (early) await page.evaluateOnNewDocument(early);
+      await page.goto(`${site.origin}/page-1`);
+      return { page, noise };
+    },
+  };
+}
+
+/**
+ * Asks something again and again until it is so.
+ *
+ * @param condition may give a promise
+ * @returns once it holds
+ * @throws {Error} when it does not within thirty seconds
+ */
+export async function until(condition: () => unknown, message: string = 'It did not come true'): Promise<void> {
+  const end = performance.now() + 30_000;
+  for (;;) {
+    let failure: unknown;
+    try {
+      if (await condition()) return;
+    } catch (error) {
+      failure = error;
+    }
+    if (performance.now() > end) throw new Error(`${message}: ${condition.toString()}`, { cause: failure });
+    await pause(25);
+  }
+}
+
+export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What can be seen. */
+export const seen = (page: Page): Promise<string> => page.evaluate(() => (window as any).probe.seen());
+
+/** All that the document holds, seen or not. */
+export const held = (page: Page): Promise<string> => page.evaluate(() => (window as any).probe.held());
+
+export const events = (page: Page): Promise<Probe['events']> => page.evaluate(() => (window as any).probe.events);
+
+export const violations = (page: Page): Promise<string[]> => page.evaluate(() => (window as any).probe.violations);
+
+/** Waits for a state of an element. */
+export const reaches = (page: Page, state: string, selector: string = 'modyo-notifications') =>
+  until(
+    async () => (await page.evaluate((tag) => (window as any).probe.state(tag), selector)) === state,
+    `${selector} is not ${state}`,
+  );
+
+/** Waits until a text can be seen. */
+export async function shows(page: Page, text: string) {
+  let all = '';
+  const isSeen = async () => (all = await seen(page)).includes(text);
+  await until(isSeen).catch((error) => {
+    throw new Error(`"${text}" cannot be seen, but "${all}"`, { cause: error });
+  });
+}
+
+/** Clicks the first element with that part. */
+export const press = (page: Page, part: string) =>
+  page.evaluate((name) => (window as any).probe.part(name).click(), part);
+
+/** Signs somebody in, from whatever page of the account's site is open. */
+export const signIn = (page: Page, realm: Realm, username: string) => post(page, realm.signInUrl, { username });
+
+/** Signs out without a word to any page. */
+export const signOut = (page: Page, realm: Realm) => post(page, realm.signOutUrl, {});
+
+const post = async (page: Page, url: string, body: unknown) => {
+  const status = await page.evaluate(
+    async (address, text) => {
+      const headers = { 'Content-Type': 'application/json' };
+      return (await fetch(address, { method: 'POST', credentials: 'include', headers, body: text })).status;
+    },
+    url,
+    JSON.stringify(body),
+  );
+  if (status >= 300) throw new Error(`${url}: ${status}`);
+};
+
+/**
+ * Goes back, as with the browser's button.
+ *
+ * @param url where that leads to
+ * @returns whether the page came out of the back/forward cache
+ */
+export async function goBack(page: Page, url: string): Promise<boolean> {
+  // Not the driver's own: Firefox's never resolves for a page out of the cache. The answer gets lost with the page.
+  await page.evaluate(() => history.back()).catch(() => undefined);
+  let persisted: boolean | undefined;
+  await until(async () => {
+    const [address, shown] = await page.evaluate(() => [location.href, (window as any).probe.shown]);
+    persisted = address === url ? shown.at(-1) : undefined;
+    return persisted !== undefined;
+  });
+  return persisted === true;
+}
