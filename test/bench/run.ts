@@ -5,6 +5,7 @@
  *
  * - `--quick`: medians of 3 runs instead of 9, for development; writes no file.
  * - `--strict`: a missed target is a failure.
+ * - `--inbox`: only what an inbox costs at each size, and its requests; writes no file.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,13 +23,14 @@ import { medians } from './statistics.js';
 import { typing, typingRows } from './typing-figures.js';
 import type { Browser } from 'playwright-core';
 
-const ARGUMENTS = ['--quick', '--strict'];
+const ARGUMENTS = ['--quick', '--strict', '--inbox'];
 const unknown = process.argv.slice(2).find((argument) => !ARGUMENTS.includes(argument));
 if (unknown) {
   console.error(`There is no ${unknown}. Arguments: ${ARGUMENTS.join(', ')}`);
   process.exit(1);
 }
 const isQuick = process.argv.includes('--quick');
+const isInboxOnly = process.argv.includes('--inbox');
 const RUNS = isQuick ? 3 : 9;
 const SIZES = [100, 1000, 10_000];
 const CYCLES = 500;
@@ -77,6 +79,34 @@ async function measureInbox(browser: Browser, origin: string, size: number): Pro
   };
 }
 
+/** Everything that does not depend on how many notifications there are. */
+async function measureOthers(origin: string): Promise<Row[]> {
+  const differences = await removeOneOfTwo(browser, origin);
+  progress('layout');
+  const shifts = await layoutShifts(browser, origin);
+  progress('typing');
+  const typed = await typing(browser, origin, isQuick ? 1 : 4);
+  const slow = await networkRows(async (page) => {
+    const runs: Record<string, number>[] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      progress(`slow network, ${page}, run ${run + 1} of ${RUNS}`);
+      runs.push(await onSlowNetwork(browser, origin, page));
+    }
+    return medians(runs);
+  });
+  progress('opening a campaign');
+  const opened = await openCampaign(browser, origin, RUNS);
+  progress(`mounting and removing ${CYCLES} times`);
+  return [
+    ...lifecycleRows(await mountAndRemove(browser, origin, CYCLES), CYCLES, differences),
+    ...campaignRows(opened),
+    ...typingRows(typed),
+    ...layoutRows(shifts),
+    ...slow,
+    everyRow(await countEvery(browser, origin)),
+  ];
+}
+
 const built = build();
 const server = await startServer(built.bundle, built.loader);
 const browser = await launch();
@@ -97,32 +127,7 @@ try {
       requestRow(`${at}, a bell and two inboxes`, await asked('several'), 5, 62),
     );
   }
-  const differences = await removeOneOfTwo(browser, origin);
-  progress('layout');
-  const shifts = await layoutShifts(browser, origin);
-  progress('typing');
-  const typed = await typing(browser, origin, isQuick ? 1 : 4);
-  const slow = await networkRows(async (page) => {
-    const runs: Record<string, number>[] = [];
-    for (let run = 0; run < RUNS; run += 1) {
-      progress(`slow network, ${page}, run ${run + 1} of ${RUNS}`);
-      runs.push(await onSlowNetwork(browser, origin, page));
-    }
-    return medians(runs);
-  });
-  progress('opening a campaign');
-  const opened = await openCampaign(browser, origin, RUNS);
-  progress(`mounting and removing ${CYCLES} times`);
-  rows = [
-    ...inboxRows(inboxes),
-    ...requestRows,
-    ...lifecycleRows(await mountAndRemove(browser, origin, CYCLES), CYCLES, differences),
-    ...campaignRows(opened),
-    ...typingRows(typed),
-    ...layoutRows(shifts),
-    ...slow,
-    everyRow(await countEvery(browser, origin)),
-  ];
+  rows = [...inboxRows(inboxes), ...requestRows, ...(isInboxOnly ? [] : await measureOthers(origin))];
   progress('');
 } finally {
   await browser.close();
@@ -133,7 +138,7 @@ const table = tableOf(rows);
 const version = browser.version();
 const machine = `${type()}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
 console.log(`${table}\n\nChromium ${version}; ${machine}; medians of ${RUNS}`);
-if (!isQuick) {
+if (!isQuick && !isInboxOnly) {
   const text = `# What the elements cost
 
 ${table}
