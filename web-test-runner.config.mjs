@@ -17,9 +17,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { seleniumLauncher } from '@web/test-runner-selenium';
 import * as puppeteer from 'puppeteer-core';
-import { Builder } from 'selenium-webdriver';
 import { CHROMIUM_ARGUMENTS, ENGINES, findBrowsers } from './scripts/browsers.js';
 import { filesIn } from './scripts/files.js';
 import { mountAccount } from './scripts/test-runner/account-plugin.js';
@@ -28,6 +26,7 @@ import { mediaPlugin } from './scripts/test-runner/media-plugin.js';
 import { progressReporter } from './scripts/test-runner/progress-reporter.js';
 import { projectReporter } from './scripts/test-runner/project-reporter.js';
 import { totalsReporter } from './scripts/test-runner/totals-reporter.js';
+import { webkitLauncher } from './scripts/test-runner/webkit-launcher.js';
 import { startWebKitDriver } from './scripts/webkit-driver.js';
 
 // The runner listens once for each test file on the one connection that a browser has.
@@ -38,6 +37,8 @@ const wanted = process.env.ENGINES?.split(',') ?? ENGINES;
 const found = findBrowsers();
 /** @type {import('@web/test-runner').BrowserLauncher[]} */
 const browsers = [];
+/** @type {import('@web/test-runner').TestRunnerPlugin[]} what single engines need */
+const plugins = [];
 const account = mountAccount();
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 2 ** 31);
 const untilFirst = process.env.UNTIL_FIRST === 'yes';
@@ -87,15 +88,9 @@ if (found.firefox && wanted.includes('firefox')) {
 }
 if (found.webkit && wanted.includes('webkit')) {
   webkitDriver = await startWebKitDriver(found.webkit.driver);
-  /** @type {import('@web/test-runner').BrowserLauncher} */
-  const webkit = seleniumLauncher({
-    driverBuilder: new Builder().usingServer(webkitDriver.url).withCapabilities({
-      browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': { binary: found.webkit.browser, args: ['--automation'] },
-    }),
-  });
-  webkit.concurrency = 1;
-  browsers.push(webkit);
+  const webkit = webkitLauncher({ driverUrl: webkitDriver.url, browser: found.webkit.browser });
+  browsers.push(webkit.launcher);
+  plugins.push(webkit.plugin);
 }
 
 /** @type {import('@web/test-runner').TestRunnerConfig & { plugins: object[] }} */
@@ -110,7 +105,8 @@ export default {
     ...(process.env.BUNDLED === 'no' ? [] : [await bundleTests(bundled, { root: import.meta.dirname, define })]),
   ],
   nodeResolve: { exportConditions: ['production', 'default'] },
-  browserStartTimeout: 60_000,
+  // WebKitGTK may need a second browser.
+  browserStartTimeout: 150_000,
   testsStartTimeout: 120_000,
   testsFinishTimeout: Number(process.env.LONGEST_FILE_MS ?? 600_000),
   // Longer than the waits within a test, so that the one that failed is named.
@@ -136,6 +132,7 @@ export default {
     }),
     account.plugin,
     mediaPlugin(),
+    ...plugins,
     { name: 'modyo:webkit-driver', serverStop: () => webkitDriver?.stop() },
   ],
   // Progress is told in lines that stay, by the project's own reporter.

@@ -8,6 +8,12 @@ declare module 'selenium-webdriver' {
   export class Builder {
     usingServer(url: string): this;
     withCapabilities(capabilities: object): this;
+    build(): Promise<WebDriver>;
+  }
+  export interface WebDriver {
+    navigate(): { to(url: string): Promise<void> };
+    executeScript(script: string, ...values: unknown[]): Promise<unknown>;
+    quit(): Promise<void>;
   }
 }
 
