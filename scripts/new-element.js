@@ -114,23 +114,6 @@ describe('<${tag}>', () => {
 `,
   [`demo/site/recipes/${name}.liquid`]: `<${tag}></${tag}>
 `,
-  [`demo/site/pages/elements/${tag}.liquid`]: `{% layout 'layouts/docs.liquid' %}
-{% block title %}&lt;{{ element.tag }}&gt;{% endblock %}
-{% block article %}
-<h1>&lt;{{ element.tag }}&gt;</h1>
-<p class="lead">{{ element.description | inline_code }}</p>
-
-<div class="example">
-  {% include 'snippets/example-bar.liquid' %}
-  <div class="example-stage" lang="{{ site.language }}">
-    {% include 'recipes/${name}.liquid' %}
-  </div>
-  {% include 'snippets/example-log.liquid' %}
-</div>
-{% quote 'recipes/${name}.liquid' %}
-{% include 'snippets/reference.liquid' %}
-{% endblock %}
-`,
   [`demo/site/docs/pages/${tag}.md`]: `<!-- es -->
 # Nombre del cliente
 

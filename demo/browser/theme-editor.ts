@@ -275,6 +275,15 @@ find('[data-start-over]', panel).addEventListener('click', () => {
   themeSelect.value = '';
   void readTheme().then(apply);
 });
+const copyButton = find<HTMLElement>('[data-copy]', panel);
+copyButton.hidden = !('clipboard' in navigator);
+copyButton.addEventListener('click', () => {
+  const label = copyButton.textContent;
+  void navigator.clipboard.writeText(code.textContent ?? '').then(() => {
+    copyButton.textContent = 'Copied';
+    setTimeout(() => (copyButton.textContent = label), 1500);
+  });
+});
 /** Which colours the page has, also where the system decides. */
 function showScheme() {
   for (const link of panel.querySelectorAll('[data-theme-choice]')) {

@@ -159,7 +159,7 @@ export function createDevelopment({
     const [first, folder = ''] = relative(root, path).split(sep);
     if (first === 'src') {
       soon('src', () => void rebuild().then(rebuildSecond).then(readLater));
-    } else if (['site', 'themes', 'browser'].includes(folder)) {
+    } else if (['site', 'themes', 'browser', 'frameworks'].includes(folder)) {
       soon(path, () => {
         report(path, problemIn(path));
         reloads.changed();

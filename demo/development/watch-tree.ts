@@ -2,7 +2,7 @@ import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 
 /** Other files are those that editors leave beside what they write. */
-const SOURCE = /^[^.].*\.(?:ts|js|css|liquid|json|html|svg|png|txt|yaml)$/;
+const SOURCE = /^[^.].*\.(?:ts|tsx|js|css|liquid|md|json|html|svg|png|txt|yaml|vue|svelte)$/;
 
 /**
  * Watches the files of a folder and of those below it.

@@ -7,7 +7,7 @@ import { themes } from './themes.js';
 const root = join(import.meta.dirname, '../..');
 const bootstrap = join(root, 'node_modules/bootstrap/dist/css/bootstrap.min.css');
 
-const TYPES: Record<string, string> = {
+export const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
@@ -42,12 +42,10 @@ const places = (bundle: string): Record<string, string> => ({
   'bootstrap.css': bootstrap,
   'site.css': join(root, 'demo/site/styles/site.css'),
   'partner.css': join(root, 'demo/site/styles/partner.css'),
-  'docs.css': join(root, 'demo/site/styles/docs.css'),
   'theme-editor.css': join(root, 'demo/site/styles/theme-editor.css'),
   'demo.css': join(root, 'demo/site/styles/demo.css'),
   'theme.js': join(root, 'demo/browser/theme.ts'),
   'what-if.js': join(root, 'demo/browser/what-if.ts'),
-  'docs.js': join(root, 'demo/browser/docs.ts'),
   ...scriptsOf('theme-editor'),
   'reload.js': join(root, 'demo/browser/reload.ts'),
   'hero.svg': join(root, 'demo/site/images/hero.svg'),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actions, activeScenario, scenarioGroups } from '../scenarios.js';
 import { siteFolder } from './liquid.js';
+import { manualHome } from './manual-site.js';
 import { themes } from './themes.js';
 import type { Account } from './site.js';
 
@@ -102,6 +103,7 @@ export function contextOf({
       actions,
       active: activeScenario(account.whatIf(REALM)),
       reload,
+      docs: manualHome(language),
     },
   };
 }

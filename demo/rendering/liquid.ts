@@ -1,17 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  Liquid,
-  Tag,
-  type Context,
-  type Emitter,
-  type Liquid as Engine,
-  type TagToken,
-  type TopLevelToken,
-} from 'liquidjs';
+import { Liquid, Tag, type Context, type Emitter } from 'liquidjs';
 import { MEDIA, mediaUrl, viewUrl } from './assets.js';
 import { escapeHtml } from './escape-html.js';
-import { highlight } from './highlight.js';
 
 export const siteFolder = join(import.meta.dirname, '../site');
 export const themesFolder = join(import.meta.dirname, '../themes');
@@ -38,32 +28,6 @@ class CsrfMeta extends Tag {
         `<meta name="csrf-param" content="authenticity_token">\n<meta name="csrf-token" content="${escapeHtml(token)}">`,
       );
     }
-  }
-}
-
-/**
- * `{% quote 'recipes/name.liquid' %}`: a file of the site as it stands, for people to read and copy; `themes/name.css` is
- * one of the themes.
- */
-class Quote extends Tag {
-  private readonly file: string;
-
-  constructor(token: TagToken, remainTokens: TopLevelToken[], liquid: Engine) {
-    super(token, remainTokens, liquid);
-    const file = /^'([\w./-]+)'$/.exec(token.args.trim())?.[1];
-    if (!file || file.includes('..')) throw new Error(`{% quote %} needs the path of a file, not ${token.args}`);
-    this.file = file;
-  }
-
-  override render(_context: Context, emitter: Emitter) {
-    const isTheme = this.file.startsWith('themes/');
-    const text = readFileSync(join(siteFolder, isTheme ? '..' : '', this.file), 'utf8').trimEnd();
-    // A script among the recipes is none of the site's own.
-    const name = (this.file.split('/').at(-1) ?? '').replace(/\.txt$/, '');
-    emitter.write(
-      `<figure class="quote"><figcaption><span>${escapeHtml(name)}</span><button type="button" class="btn btn-sm btn-link" data-copy hidden>Copy</button></figcaption>` +
-        `<pre tabindex="0" role="region" aria-label="${escapeHtml(name)}"><code>${highlight(text, name)}</code></pre></figure>`,
-    );
   }
 }
 
@@ -95,8 +59,6 @@ export function createEngine({ cache }: { cache: boolean }) {
     'stylesheet_tag',
     (url, ...args) => `<link href='${escapeHtml(url)}' rel='stylesheet' type='text/css'${attributes(args)}>`,
   );
-  engine.registerFilter('inline_code', (text) => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>'));
   engine.registerTag('csrf_meta', CsrfMeta);
-  engine.registerTag('quote', Quote);
   return engine;
 }

@@ -19,33 +19,46 @@ const SCRIPTS = [
   { name: 'manual-search', entry: 'manual-search', format: 'esm' },
 ] as const;
 
-/** Builds the scripts of the pages. */
-async function scripts(): Promise<Map<string, string>> {
-  const files: Map<string, string> = new Map();
-  const modules: Set<string> = new Set();
-  for (const { name, entry, format } of SCRIPTS) {
-    const { outputFiles, metafile } = await build({
-      absWorkingDir: root,
-      entryPoints: [`demo/browser/${entry}.ts`],
-      bundle: true,
-      write: false,
-      metafile: true,
-      minify: true,
-      format,
-      platform: 'browser',
-      target: 'es2022',
-      legalComments: 'none',
-      logLevel: 'silent',
-      // Loaded once somebody searches.
-      external: ['./manual-search.js'],
-    });
-    const bundled = Object.keys(metafile.inputs).map((file) => join(root, file));
-    for (const file of bundled) modules.add(file);
-    files.set(`${name}.js`, licenseBanner(bundled, own) + (outputFiles[0]?.text ?? ''));
-  }
-  files.set('THIRD-PARTY-LICENSES.txt', licenseTexts([...modules]));
-  return files;
+/**
+ * Builds one of the scripts of the pages.
+ *
+ * @param name as pages ask for it: `manual.js`
+ * @returns its text, and the files that are in it; nothing where no script has that name
+ */
+export async function manualScript(name: string): Promise<{ text: string; modules: string[] } | undefined> {
+  const script = SCRIPTS.find((one) => `${one.name}.js` === name);
+  if (!script) return undefined;
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [`demo/browser/${script.entry}.ts`],
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    format: script.format,
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'silent',
+    // Loaded once somebody searches.
+    external: ['./manual-search.js'],
+  });
+  const modules = Object.keys(metafile.inputs).map((file) => join(root, file));
+  return { text: licenseBanner(modules, own) + (outputFiles[0]?.text ?? ''), modules };
 }
+
+/**
+ * What pages need beside their scripts, as text by the name below `assets/`.
+ *
+ * @param bundle path of the built script
+ */
+export const manualAssets = (bundle: string): Map<string, () => string> =>
+  new Map([
+    ['modyo-customers.js', () => readFileSync(bundle, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')],
+    ['manual.css', () => readFileSync(join(root, 'demo/site/styles/manual.css'), 'utf8')],
+    ['logo.svg', () => logo],
+    ...['camila', 'grace', 'joao'].map((name) => [`portraits/${name}.svg`, () => portrait(name, 150)] as const),
+  ]);
 
 /**
  * Writes the documentation.
@@ -56,18 +69,22 @@ async function scripts(): Promise<Map<string, string>> {
 export async function buildDocs({ outDir }: { outDir: string }): Promise<number> {
   const bundle = join(root, 'dist/modyo-customers.js');
   if (!existsSync(bundle)) throw new Error('Run "npm run build" first: the examples need dist/modyo-customers.js');
-  const assets = await scripts();
-  assets.set('modyo-customers.js', readFileSync(bundle, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
-  assets.set('manual.css', readFileSync(join(root, 'demo/site/styles/manual.css'), 'utf8'));
-  assets.set('logo.svg', logo);
-  for (const name of ['camila', 'grace', 'joao']) assets.set(`portraits/${name}.svg`, portrait(name, 150));
+  const assets: Map<string, string> = new Map();
+  const modules: Set<string> = new Set();
+  for (const { name } of SCRIPTS) {
+    const script = await manualScript(`${name}.js`);
+    assets.set(`${name}.js`, script?.text ?? '');
+    for (const file of script?.modules ?? []) modules.add(file);
+  }
+  assets.set('THIRD-PARTY-LICENSES.txt', licenseTexts([...modules]));
+  for (const [name, text] of manualAssets(bundle)) assets.set(name, text());
   /** A file that has changed has another address, and one that has not may be kept. */
   const asset = (name: string) => {
     const text = assets.get(name);
     const version = text === undefined ? own.version : createHash('sha256').update(text).digest('hex').slice(0, 8);
     return `assets/${name}?v=${version}`;
   };
-  const pages = renderManual({ elements: references(await analyze()), asset });
+  const pages = await renderManual({ elements: references(await analyze()), asset });
   rmSync(outDir, { recursive: true, force: true });
   const write = (name: string, text: string) => {
     const file = join(outDir, name);

@@ -55,6 +55,9 @@ const ELEMENTS = [
   'modyo-realm',
 ];
 
+/** The names of all pages, in the order of reading: each is one in each language. */
+export const MANUAL_PAGES: readonly string[] = [...GUIDE, ...ELEMENTS, ...HELP];
+
 /** The account that the examples ask. It is nowhere but in the page. */
 export const EXAMPLE_ACCOUNT = 'https://account.example';
 /** The same on every page: it keeps nobody out, and lets the recipes stand as they are pasted. */
@@ -90,10 +93,17 @@ export const entryKeys = (tag: string, kind: string, name: string): string[] => 
   `${kind} ${name}`,
 ];
 
+type Translations = ReturnType<typeof translations>;
+
 /** @throws {Error} where nobody has translated it */
-function translate(language: ManualLanguage, tag: string, kind: string, { name, description }: Entry): string {
+function translate(
+  known: Translations,
+  language: ManualLanguage,
+  tag: string,
+  kind: string,
+  { name, description }: Entry,
+): string {
   if (language === 'en') return description;
-  const known = translations();
   const key = entryKeys(tag, kind, name).find((one) => one in known);
   const text = key && known[key]?.[language];
   if (!text)
@@ -205,23 +215,24 @@ class Elements extends BlockTag {
   }
 }
 
-const TEXTS = await allTexts();
-
 /** `{% texts %}`: every key of the setting `texts`, with what it says in the language of the page. */
 class TextKeys extends BlockTag {
   protected html(context: Context): string {
     const language = context.getSync(['language']) as ManualLanguage;
     const t = context.getSync(['t']) as any;
+    const all = context.getSync(['texts']) as Awaited<ReturnType<typeof allTexts>>;
     // Spanish alone has a second form.
     const heads = [t.texts.key, t.texts.text, ...(language === 'es' ? ['es-formal'] : [])];
     const cell = (index: number, text = '') => `<td data-label="${escapeHtml(heads[index])}">${escapeHtml(text)}</td>`;
-    const namespaces = [...new Set(TEXTS.map(({ key }) => key.split('.')[0] ?? ''))];
+    const namespaces = [...new Set(all.map(({ key }) => key.split('.')[0] ?? ''))];
     return namespaces
       .map((name) => {
-        const rows = TEXTS.filter(({ key }) => key.startsWith(`${name}.`)).map(
-          ({ key, texts, formal }) =>
-            `<tr><th scope="row" id="text-${key.replace(/\W/g, '-')}"><code translate="no">${escapeHtml(key)}</code></th>${cell(1, texts[language])}${language === 'es' ? cell(2, formal) : ''}</tr>`,
-        );
+        const rows = all
+          .filter(({ key }) => key.startsWith(`${name}.`))
+          .map(
+            ({ key, texts, formal }) =>
+              `<tr><th scope="row" id="text-${key.replace(/\W/g, '-')}"><code translate="no">${escapeHtml(key)}</code></th>${cell(1, texts[language])}${language === 'es' ? cell(2, formal) : ''}</tr>`,
+          );
         return (
           `<h3 id="texts-${name}"><a class="anchor" href="#texts-${name}"><code translate="no">${name}</code></a></h3>` +
           `<div class="table"><table><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
@@ -286,18 +297,19 @@ function toHtml(text: string): { html: string; headings: Heading[] } {
   return { html: marked.parse(text, { async: false }), headings };
 }
 
-/** A page's text in one language: the title, the first paragraph, the rest. */
+/** A page's text in one language: the title, the first paragraph, the rest, and on which line of which file that begins. */
 function sourceIn(slug: string, language: ManualLanguage) {
-  const all = readFileSync(join(folder, 'pages', `${slug}.md`), 'utf8');
-  const part = new RegExp(`<!-- ${language} -->\\n([^]*?)(?=\\n<!-- (?:${MANUAL_LANGUAGES.join('|')}) -->\\n|$)`).exec(
-    all,
-  )?.[1];
-  const [, title = '', lead = '', body = ''] = /^# (.+)\n\n([^\n]*)\n?([^]*)$/.exec(part?.trim() ?? '') ?? [];
+  const file = join(folder, 'pages', `${slug}.md`);
+  const all = readFileSync(file, 'utf8');
+  const [part = '', text = ''] =
+    new RegExp(`<!-- ${language} -->\\n([^]*?)(?=\\n<!-- (?:${MANUAL_LANGUAGES.join('|')}) -->\\n|$)`).exec(all) ?? [];
+  const [, title = '', lead = '', rest = ''] = /^# (.+)\n\n([^\n]*)\n?([^]*)$/.exec(text.trim()) ?? [];
   if (!title) throw new Error(`demo/site/docs/pages/${slug}.md says nothing in ${language}`);
   // A page may begin with a table.
-  return lead.startsWith('|') || lead.startsWith('{%')
-    ? { title, lead: '', body: `${lead}\n${body}` }
-    : { title, lead, body };
+  const isBody = lead.startsWith('|') || lead.startsWith('{%');
+  const body = isBody ? `${lead}\n${rest}` : rest;
+  const line = all.slice(0, all.indexOf(body, all.indexOf(part))).split('\n').length - 1;
+  return { title, lead: isBody ? '' : lead, body, file, line };
 }
 
 /** Tables of everything that an element has, made of the manifest. */
@@ -306,6 +318,7 @@ function referenceHtml(
   language: ManualLanguage,
   element: ElementReference,
 ): { html: string; headings: Heading[] } {
+  const known = language === 'en' ? {} : translations();
   const inline = (text: string) => escapeHtml(text).replace(/`([^`]+)`/g, '<code translate="no">$1</code>');
   const headings: Heading[] = [{ id: 'reference', text: t.reference.title, level: 2 }];
   const tables = KINDS.map((kind) => {
@@ -327,7 +340,7 @@ function referenceHtml(
       const value = second
         ? `<td data-label="${escapeHtml(t.reference[second])}">${cell(row) ? `<code translate="no">${escapeHtml(cell(row))}</code>` : ''}</td>`
         : '';
-      return `${divider}<tr><th scope="row" id="${kind}-${row.name.replace(/[^\w-]/g, '')}"><code translate="no">${escapeHtml(name)}</code></th>${value}<td>${inline(translate(language, element.tag, kind, row))}</td></tr>`;
+      return `${divider}<tr><th scope="row" id="${kind}-${row.name.replace(/[^\w-]/g, '')}"><code translate="no">${escapeHtml(name)}</code></th>${value}<td>${inline(translate(known, language, element.tag, kind, row))}</td></tr>`;
     });
     const head = [t.reference[kind], ...(second ? [t.reference[second]] : []), t.reference.what];
     return (
@@ -360,111 +373,145 @@ const placeOf = (language: ManualLanguage, slug: string) => `${language === 'es'
 
 /** Every page, as its path from the root of the documentation. */
 export const manualPaths = (): string[] =>
-  MANUAL_LANGUAGES.flatMap((language) => [...GUIDE, ...ELEMENTS, ...HELP].map((slug) => placeOf(language, slug)));
+  MANUAL_LANGUAGES.flatMap((language) => MANUAL_PAGES.map((slug) => placeOf(language, slug)));
+
+/** The documentation in one language. */
+export interface Manual {
+  /**
+   * One of its pages, as HTML.
+   *
+   * @param slug such as `index`
+   * @throws {Error} where a text or a translation is missing
+   */
+  page(slug: string): Promise<string>;
+  /** What the search looks through, as JSON. */
+  searchIndex(): Promise<string>;
+}
+
+export interface ManualOptions {
+  elements: ElementReference[];
+  /** The address of a file of `assets/`, from the root of the documentation. */
+  asset: (name: string) => string;
+  /** Address of a script that loads the page anew when its sources change. */
+  reload?: string;
+}
+
+/**
+ * The documentation in one language: a page is made when it is asked for, and kept.
+ *
+ * @throws {Error} where an element has no page
+ */
+export function createManual(language: ManualLanguage, { elements, asset, reload }: ManualOptions): Manual {
+  const unknown = elements.map(({ tag }) => tag).filter((tag) => !ELEMENTS.includes(tag));
+  if (unknown.length) throw new Error(`The documentation has no page for ${unknown.join(', ')}`);
+  const engine = createEngine({ cache: true });
+  engine.registerTag('quote', Quote);
+  engine.registerTag('live', Live);
+  engine.registerTag('elements', Elements);
+  engine.registerTag('texts', TextKeys);
+  const t = textsOf(language);
+  const names = Object.fromEntries(MANUAL_LANGUAGES.map((other) => [other, textsOf(other).name]));
+  const titles = Object.fromEntries(MANUAL_PAGES.map((slug) => [slug, sourceIn(slug, language)]));
+  const groups = Object.entries({ guide: GUIDE, elements: ELEMENTS, help: HELP }).map(([name, pages]) => ({
+    title: t.groups[name],
+    pages: pages.map((slug) => ({ slug, title: slug === 'index' ? t.home : titles[slug]?.title })),
+  }));
+  const base = language === 'es' ? '.' : '..';
+  const realmUrl = `${EXAMPLE_ACCOUNT}/realms/bank`;
+  const around = (slug?: string) => slug && { slug, title: slug === 'index' ? t.home : titles[slug]?.title };
+
+  /** What stands on a page below its title. */
+  async function contentOf(slug: string) {
+    const { body, file, line } = sourceIn(slug, language);
+    const blocks: Block[] = [];
+    const context = {
+      language,
+      t,
+      titles,
+      elements,
+      blocks,
+      texts: body.includes('{% texts %}') ? await allTexts() : [],
+      csp_nonce: NONCE,
+      account: { url: base },
+      site: {
+        name: 'Banco Faro',
+        realm_slug: 'bank',
+        url: EXAMPLE_ACCOUNT,
+        language,
+        time_zone: 'America/Santiago',
+        login_url: `${realmUrl}/login`,
+        logout_url: `${realmUrl}/logout`,
+        profile_url: `${realmUrl}/profile`,
+      },
+    };
+    // A mistake is told with the line of the file that it is in.
+    const templates = engine.parse('\n'.repeat(line) + body, file);
+    const article = toHtml(engine.renderSync(templates, context));
+    const element = elements.find(({ tag }) => tag === slug);
+    const reference = element ? referenceHtml(t, language, element) : { html: '', headings: [] };
+    const html =
+      article.html.replace(/<div data-block="(\d+)"><\/div>/g, (_whole, number) => blocks[Number(number)]?.html ?? '') +
+      reference.html;
+    return { context, element, html, headings: [...article.headings, ...reference.headings] };
+  }
+
+  async function page(slug: string): Promise<string> {
+    const { title, lead } = sourceIn(slug, language);
+    const { context, element, html, headings } = await contentOf(slug);
+    const index = MANUAL_PAGES.indexOf(slug);
+    return engine.renderFileSync('layouts/manual', {
+      ...context,
+      policy: POLICY,
+      base,
+      reload,
+      assets: Object.fromEntries(
+        ['manual.css', 'theme.js', 'account.js', 'manual.js', 'modyo-customers.js', 'logo.svg'].map((name) => [
+          name.replace(/\W/g, '_'),
+          `${base}/${asset(name)}`,
+        ]),
+      ),
+      search: `${base}/${asset(`search-${language}.json`)}`,
+      account_url: EXAMPLE_ACCOUNT,
+      slug,
+      element,
+      page_title: title,
+      lead: marked(lead),
+      description: plain(marked(lead)),
+      content: html,
+      headings: headings.filter(({ level }) => level === 2),
+      groups,
+      previous: around(MANUAL_PAGES[index - 1]),
+      following: around(MANUAL_PAGES[index + 1]),
+      alternates: MANUAL_LANGUAGES.map((other) => ({
+        language: other,
+        name: names[other],
+        href: `${base}/${placeOf(other, slug)}`,
+      })),
+    });
+  }
+
+  async function searchIndex(): Promise<string> {
+    const index = new MiniSearch<Found>(SEARCH);
+    for (const slug of MANUAL_PAGES) {
+      const { title, lead } = sourceIn(slug, language);
+      index.addAll(sectionsOf(`${slug}.html`, title, lead, (await contentOf(slug)).html));
+    }
+    return JSON.stringify(index);
+  }
+  return { page, searchIndex };
+}
 
 /**
  * The documentation as files of text: its pages in each language, and what the search looks through.
  *
- * @param options.asset the address of a file of `assets/`, from the root of the documentation
  * @throws {Error} where a page, a text or a translation is missing
  */
-export function renderManual({
-  elements,
-  asset,
-}: {
-  elements: ElementReference[];
-  asset: (name: string) => string;
-}): Map<string, string> {
-  const unknown = elements.map(({ tag }) => tag).filter((tag) => !ELEMENTS.includes(tag));
-  if (unknown.length) throw new Error(`The documentation has no page for ${unknown.join(', ')}`);
+export async function renderManual(options: ManualOptions): Promise<Map<string, string>> {
   const files: Map<string, string> = new Map();
   for (const language of MANUAL_LANGUAGES) {
-    const engine = createEngine({ cache: true });
-    engine.registerTag('quote', Quote);
-    engine.registerTag('live', Live);
-    engine.registerTag('elements', Elements);
-    engine.registerTag('texts', TextKeys);
-    const t = textsOf(language);
-    const slugs = [...GUIDE, ...ELEMENTS, ...HELP];
-    const titles = Object.fromEntries(slugs.map((slug) => [slug, sourceIn(slug, language)]));
-    const groups = Object.entries({ guide: GUIDE, elements: ELEMENTS, help: HELP }).map(([name, pages]) => ({
-      title: t.groups[name],
-      pages: pages.map((slug) => ({ slug, title: slug === 'index' ? t.home : titles[slug]?.title })),
-    }));
-    const found: Found[] = [];
-    const base = language === 'es' ? '.' : '..';
-    for (const [index, slug] of slugs.entries()) {
-      const { title, lead, body } = sourceIn(slug, language);
-      const element = elements.find(({ tag }) => tag === slug);
-      const blocks: Block[] = [];
-      const realmUrl = `${EXAMPLE_ACCOUNT}/realms/bank`;
-      const context = {
-        language,
-        t,
-        titles,
-        elements,
-        blocks,
-        csp_nonce: NONCE,
-        account: { url: base },
-        site: {
-          name: 'Banco Faro',
-          realm_slug: 'bank',
-          url: EXAMPLE_ACCOUNT,
-          language,
-          time_zone: 'America/Santiago',
-          login_url: `${realmUrl}/login`,
-          logout_url: `${realmUrl}/logout`,
-          profile_url: `${realmUrl}/profile`,
-        },
-      };
-      const text = engine.parseAndRenderSync(body, context);
-      const article = toHtml(text);
-      const reference = element ? referenceHtml(t, language, element) : { html: '', headings: [] };
-      const html =
-        article.html.replace(
-          /<div data-block="(\d+)"><\/div>/g,
-          (_whole, number) => blocks[Number(number)]?.html ?? '',
-        ) + reference.html;
-      found.push(...sectionsOf(`${slug}.html`, title, lead, html));
-      const around = (step: number) => {
-        const other = slugs[index + step];
-        return other && { slug: other, title: other === 'index' ? t.home : titles[other]?.title };
-      };
-      files.set(
-        placeOf(language, slug),
-        engine.renderFileSync('layouts/manual', {
-          ...context,
-          policy: POLICY,
-          base,
-          assets: Object.fromEntries(
-            ['manual.css', 'theme.js', 'account.js', 'manual.js', 'modyo-customers.js', 'logo.svg'].map((name) => [
-              name.replace(/\W/g, '_'),
-              `${base}/${asset(name)}`,
-            ]),
-          ),
-          search: `${base}/${asset(`search-${language}.json`)}`,
-          account_url: EXAMPLE_ACCOUNT,
-          slug,
-          element,
-          page_title: title,
-          lead: marked(lead),
-          description: plain(marked(lead)),
-          content: html,
-          headings: [...article.headings, ...reference.headings].filter(({ level }) => level === 2),
-          groups,
-          previous: around(-1),
-          following: around(1),
-          alternates: MANUAL_LANGUAGES.map((other) => ({
-            language: other,
-            name: textsOf(other).name,
-            href: `${base}/${placeOf(other, slug)}`,
-          })),
-        }),
-      );
-    }
-    const index = new MiniSearch<Found>(SEARCH);
-    index.addAll(found);
-    files.set(`assets/search-${language}.json`, JSON.stringify(index));
+    const manual = createManual(language, options);
+    for (const slug of MANUAL_PAGES) files.set(placeOf(language, slug), await manual.page(slug));
+    files.set(`assets/search-${language}.json`, await manual.searchIndex());
   }
   return files;
 }

@@ -1,11 +1,10 @@
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { isAccountPath, type createAccount } from '../account/index.js';
 import { asset, mediaFile } from './assets.js';
 import { contextOf, LANGUAGES, oneOf, THEMES } from './context.js';
-import { createEngine, siteFolder } from './liquid.js';
+import { createEngine } from './liquid.js';
+import { createManualSite } from './manual-site.js';
 import { createNonce, pageHeaders } from './security.js';
 import type { ElementReference } from './manifest.js';
 
@@ -13,24 +12,15 @@ export type Account = ReturnType<typeof createAccount>;
 
 export type Reference = { elements: ElementReference[]; manifest: unknown };
 
-/** The pages of the site by path; those of the elements follow from the manifest. */
-const PAGES: Record<string, { template: string; docs?: boolean }> = {
-  '/': { template: 'pages/home' },
-  '/profile/': { template: 'pages/profile' },
-  '/docs/': { template: 'pages/start', docs: true },
-  '/docs/doctor/': { template: 'pages/doctor', docs: true },
-  '/docs/settings/': { template: 'pages/settings', docs: true },
-  '/docs/identity/': { template: 'pages/identity', docs: true },
-  '/docs/testing/': { template: 'pages/testing', docs: true },
-  '/docs/styling/': { template: 'pages/styling', docs: true },
-  '/docs/theme-editor/': { template: 'pages/theme-editor', docs: true },
+/** The pages of the site by path; the documentation stands beside them (`manual-site.ts`). */
+const PAGES: Record<string, string> = {
+  '/': 'pages/home',
+  '/profile/': 'pages/profile',
+  '/docs/theme-editor/': 'pages/theme-editor',
 };
 
-/** Every page that the site has. */
-export const pagePaths = (elements: ElementReference[]) => [
-  ...Object.keys(PAGES),
-  ...elements.map(({ tag }) => `/docs/${tag}/`),
-];
+/** Every page that the site has, beside the documentation. */
+export const pagePaths = (): string[] => Object.keys(PAGES);
 
 /**
  * A small bank's site, as Modyo would serve it, together with the account behind it on the same origin.
@@ -91,19 +81,13 @@ export function createSite({
     return c.html(html, status, pageHeaders(nonce));
   }
 
-  app.get('*', async (c) => {
-    const { pathname } = new URL(c.req.url);
-    const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
-    const { elements } = path.startsWith('/docs/') ? await reference() : { elements: [] };
-    const known = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
-    const element = elements.find(({ tag }) => path === `/docs/${tag}/`);
-    if (!known && !element) return page(c, 'pages/not-found', { elements }, 404);
-    if (path !== pathname) return c.redirect(path + new URL(c.req.url).search, 301);
-    if (!element) return page(c, known?.template ?? '', { elements, docs: known?.docs });
-    const own = `pages/elements/${element.tag}`;
-    const hasOwn = existsSync(join(siteFolder, `${own}.liquid`));
-    return page(c, hasOwn ? own : 'pages/elements/element', { elements, element, docs: true });
-  });
+  for (const [path, template] of Object.entries(PAGES)) {
+    app.get(path, (c) => page(c, template, {}));
+    if (path !== '/') app.get(path.slice(0, -1), (c) => c.redirect(path + new URL(c.req.url).search, 301));
+  }
+  const elements = async () => (await reference()).elements;
+  app.route('/', createManualSite({ bundle, elements, isWatched: reloads !== undefined }));
+  app.get('*', (c) => page(c, 'pages/not-found', {}, 404));
 
   return {
     fetch(request, env) {

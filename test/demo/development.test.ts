@@ -114,7 +114,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     assert.match(output, /\[1\/2\][^]*\[2\/2\] ready after/);
     assert.doesNotMatch(output, /documentation is complete/);
     // This page waits for it.
-    assert.match(await text('/docs/modyo-notifications/'), /Of all elements/);
+    assert.match(await text('/docs/en/modyo-notifications.html'), /Of all elements/);
     await says(/documentation is complete/);
   });
 
@@ -123,12 +123,12 @@ describe('npm start', { timeout: 120_000 }, () => {
     t.after(pages.stop);
     const { reference } = await pages.until(() => true);
     const undo = edit('src/elements/user-menu/user-menu.ts', (source) =>
-      source.replace(/^\/\*\*\n \* /m, '/**\n * Newly said. ').replace(/$/, '\nconsole.log("changed just now");\n'),
+      source.replace(/(@csspart user -) /, '$1 Newly said. ').replace(/$/, '\nconsole.log("changed just now");\n'),
     );
     await pages.newer();
     assert.match(await text('/assets/modyo-customers.js'), /changed just now/);
     await pages.until((state) => state.reference !== reference);
-    assert.match(await text('/docs/modyo-user-menu/'), /Newly said/);
+    assert.match(await text('/docs/en/modyo-user-menu.html'), /Newly said/);
     undo();
     await pages.newer();
   });
@@ -142,6 +142,55 @@ describe('npm start', { timeout: 120_000 }, () => {
     assert.match(await text('/assets/site.css'), /\.changed/);
     undo();
     await pages.newer();
+  });
+
+  it('puts a change of the documentation and of a recipe on its pages within two seconds', async (t) => {
+    const pages = await follow();
+    t.after(pages.stop);
+    await pages.until(() => true);
+    // The first page after the start loads what all need.
+    await text('/docs/pt/faq.html');
+    for (const [file, change, path] of [
+      [
+        'demo/site/docs/pages/faq.md',
+        (page: string) => page.replace(/^# (.*)$/m, '# Recién cambiada\n\n$1'),
+        '/docs/faq.html',
+      ],
+      [
+        'demo/site/docs/texts/pt.json',
+        (json: string) => json.replace(/("footer": ")/, '$1Recién cambiada. '),
+        '/docs/pt/faq.html',
+      ],
+      [
+        'demo/site/recipes/activity.liquid',
+        (recipe: string) => recipe.replace('<', '<p>Recién cambiada</p>\n<'),
+        '/docs/modyo-activity.html',
+      ],
+    ] as const) {
+      const saved = performance.now();
+      const undo = edit(file, change);
+      await pages.newer();
+      assert.match(await text(path), /Recién cambiada/, file);
+      assert.ok(performance.now() - saved < 2000, `${file}: ${Math.round(performance.now() - saved)} ms`);
+      undo();
+      await pages.newer();
+    }
+  });
+
+  it('says which line of a page of the documentation cannot be read', async (t) => {
+    const pages = await follow();
+    t.after(pages.stop);
+    await pages.until(() => true);
+    const mend = edit('demo/site/docs/pages/faq.md', (page) => page.replace(/\n\n## /, '\n\n{% nothing %}\n\n## '));
+    await pages.newer();
+    const response = await fetch(`${url}/docs/faq.html`);
+    assert.equal(response.status, 500);
+    const line =
+      readFileSync(join(folder, 'demo/site/docs/pages/faq.md'), 'utf8').split('\n').indexOf('{% nothing %}') + 1;
+    assert.match(await response.text(), new RegExp(`demo/site/docs/pages/faq\\.md:${line}\\n[^]*nothing`));
+    mend();
+    await pages.newer();
+    assert.equal((await fetch(`${url}/docs/faq.html`)).status, 200);
   });
 
   it('loads the modules of the server anew, on the same port', async (t) => {

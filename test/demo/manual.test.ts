@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { analyze, references, type ElementReference } from '../../demo/rendering/manifest.js';
+import type { ElementReference } from '../../demo/rendering/manifest.js';
 import {
   entryKeys,
   MANUAL_LANGUAGES,
@@ -16,7 +16,7 @@ import { siteFolder, themesFolder } from '../../demo/rendering/liquid.js';
 import { filesIn } from '../../scripts/files.js';
 import { allTexts } from '../../scripts/text-keys.js';
 import { defaultEndpoints } from '../../src/client/endpoints.js';
-import { allOf, textOf } from './site-support.js';
+import { allOf, readReference, textOf } from './site-support.js';
 
 const root = join(import.meta.dirname, '../..');
 let elements: ElementReference[] = [];
@@ -29,8 +29,8 @@ const prose = (html: string) =>
   html.replace(/<section class="example"[^]*?<\/section>/g, '').replace(/<(code|pre|script|kbd)\b[^]*?<\/\1>/g, '');
 
 before(async () => {
-  elements = references(await analyze());
-  files = renderManual({ elements, asset: (name) => `assets/${name}?v=1` });
+  elements = (await readReference()).elements;
+  files = await renderManual({ elements, asset: (name) => `assets/${name}?v=1` });
 });
 
 describe('the documentation', () => {
@@ -154,8 +154,31 @@ describe('the documentation', () => {
     );
   });
 
-  it('names everything that the manifest holds, and translates nothing that is gone', () => {
+  it('names everything that the manifest holds, and translates nothing that is gone', async () => {
     const used = new Set<string>();
+    const { manifest } = await readReference();
+    const declarations = (manifest.modules as { declarations?: any[] }[])
+      .flatMap((module) => module.declarations ?? [])
+      .filter(({ tagName }) => tagName);
+    assert.deepEqual(elements.map(({ tag }) => tag).sort(), declarations.map(({ tagName }) => tagName).sort());
+    for (const declaration of declarations) {
+      const html = page(`en/${declaration.tagName}.html`);
+      const named = [...html.matchAll(/<th scope="row" id="[\w-]+"><code translate="no">(.*?)<\/code>/g)].map(
+        ([, name = '']) => textOf(name),
+      );
+      const { attributes = [], cssParts = [], cssStates = [], events = [], slots = [], members = [] } = declaration;
+      for (const { name } of [...attributes, ...cssParts, ...cssStates, ...events, ...slots])
+        assert.ok(named.includes(name || '(no name)'), `${declaration.tagName}: ${name}`);
+      for (const { name, kind, attribute } of members) {
+        if (!attribute)
+          assert.ok(named.includes(kind === 'method' ? `${name}()` : name), `${declaration.tagName}: ${name}`);
+      }
+      assert.equal(named.filter((name) => name.startsWith('_')).length, 0);
+      const styled = declaration.superclass.name !== 'LitElement';
+      assert.equal(named.includes('--modyo-color-primary'), styled, `${declaration.tagName}: tokens`);
+    }
+    for (const { name, description, fallback } of elements.flatMap(({ tokens }) => tokens))
+      assert.ok(description && fallback, `${name} says nothing`);
     for (const element of elements) {
       const html = page(`${element.tag}.html`);
       for (const kind of [

@@ -108,11 +108,42 @@ const CHECKS: Record<string, Check> = {
     options: { settings: { oneTimeCode: true } },
     after: '<modyo-profile-edit fields="phone"></modyo-profile-edit>',
     promise: async ({ page, account }) => {
-      await page.getByLabel('Teléfono').fill('+56 9 5555 0202');
-      await page.getByRole('button', { name: 'Guardar cambios' }).click();
-      await page.getByLabel('Código de un solo uso').fill('123456');
-      await page.getByRole('button', { name: 'Confirmar' }).click();
-      await page.getByText('Tus cambios se guardaron.').waitFor();
+      const form = page.locator('modyo-profile-edit');
+      const save = form.getByRole('button', { name: 'Guardar cambios' });
+      const dialog = page.getByRole('dialog', { name: 'Confirma que eres tú' });
+      const code = dialog.getByLabel('Código de un solo uso');
+      const unconfirmed = form.getByText('No se envió nada, porque no se confirmó.');
+      await form.getByLabel('Teléfono').fill('+56 9 5555 0202');
+      const before = account.me('camila').phone;
+
+      await save.click();
+      await dialog.getByRole('button', { name: 'Cancelar' }).click();
+      await unconfirmed.waitFor();
+      await save.click();
+      await code.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      await unconfirmed.waitFor();
+      await save.click();
+      await dialog.getByRole('button', { name: 'Confirmar' }).click();
+      assert.ok(await dialog.isVisible(), 'an empty code is not sent');
+      assert.equal(account.requests('updateMe').length, 0);
+
+      await code.fill('000000');
+      await dialog.getByRole('button', { name: 'Confirmar' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await form.locator('[part~="message"]:visible').first().waitFor();
+      assert.deepEqual(
+        account.requests('updateMe').map(({ status }) => status),
+        [409],
+      );
+      assert.equal(account.me('camila').phone, before);
+      await save.click();
+      assert.equal(await code.inputValue(), '', 'a used code does not come back');
+      await code.fill('123456');
+      // As by Enter in any form.
+      await code.press('Enter');
+      await form.getByText('Tus cambios se guardaron.').waitFor();
       assert.equal(account.me('camila').phone, '+56 9 5555 0202');
     },
   },

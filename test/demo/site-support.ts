@@ -67,9 +67,5 @@ export const textOf = (html: string) =>
     .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
     .replaceAll('&amp;', '&');
 
-/** What stands quoted on a page. */
-export const quotesOf = (html: string) =>
-  [...html.matchAll(/<pre[^>]*><code>([\s\S]*?)<\/code><\/pre>/g)].map(([, code = '']) => textOf(code));
-
 /** A page without what it quotes. */
 export const withoutCode = (html: string) => html.replace(/<pre[\s\S]*?<\/pre>|<code>[\s\S]*?<\/code>/g, '');

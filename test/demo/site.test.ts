@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { pagePaths } from '../../demo/rendering/site.js';
 import { MEDIA } from '../../demo/rendering/assets.js';
-import { createEngine, siteFolder, themesFolder } from '../../demo/rendering/liquid.js';
+import { renderManual } from '../../demo/rendering/manual.js';
+import { createEngine } from '../../demo/rendering/liquid.js';
 import { createReloads } from '../../demo/development/reloads.js';
-import { filesIn } from '../../scripts/files.js';
-import { allOf, quotesOf, startSite, textOf, withoutCode } from './site-support.js';
+import { allOf, startSite, withoutCode } from './site-support.js';
 
 const startTags = (html: string, tag: string) => allOf(html, new RegExp(`<${tag}\\b[^>]*>`, 'g'));
 
 for (const username of ['', 'camila', 'mallory', 'nora']) {
   test(`every page renders for ${username || 'nobody'}, in three languages, as the policy wants it`, async (t) => {
-    const { get, signIn, elements } = await startSite(t);
+    const { get, signIn } = await startSite(t);
     if (username) await signIn(username);
-    assert.equal(pagePaths(elements).length, 9 + elements.length);
+    assert.ok(pagePaths().length >= 3);
     for (const language of ['es', 'en', 'pt']) {
       assert.equal((await get(`/?lang=${language}`)).status, 303);
-      for (const path of pagePaths(elements)) {
+      for (const path of pagePaths()) {
         const { status, body, headers } = await get(path);
         assert.equal(status, 200, path);
         const policy = headers.get('content-security-policy') ?? '';
@@ -69,43 +67,76 @@ test('Liquid knows what Modyo gives to it', async (t) => {
   assert.doesNotMatch(body, /access-token="/, 'cookies are enough on the account’s own domain');
 });
 
-test('the documentation quotes every recipe and every theme as it stands in its file', async (t) => {
+test('the documentation below /docs/ is the very one that is published, in each language', async (t) => {
   const { get, elements } = await startSite(t);
-  const paths = pagePaths(elements).filter((path) => path.startsWith('/docs/'));
-  const quotes = (await Promise.all(paths.map(get))).flatMap(({ body }) => quotesOf(body));
-  const recipes = filesIn(join(siteFolder, 'recipes'));
-  assert.ok(recipes.length > 10);
-  const files = recipes.map((name) => join(siteFolder, 'recipes', name));
-  files.push(...filesIn(themesFolder).map((name) => join(themesFolder, name)));
-  for (const file of files) {
-    assert.ok(quotes.includes(readFileSync(file, 'utf8').trimEnd()), `${file} is quoted nowhere`);
+  const published = await renderManual({ elements, asset: (name) => `assets/${name}` });
+  assert.ok(published.size > 90);
+  for (const [name, text] of published) {
+    const { status, body, headers } = await get(`/docs/${name}`);
+    assert.equal(status, 200, name);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff', name);
+    assert.deepEqual(name.endsWith('.json') ? body : `${body}`, name.endsWith('.json') ? JSON.parse(text) : text, name);
+    assert.equal(headers.get('content-type')?.split(';')[0], name.endsWith('.json') ? 'application/json' : 'text/html');
+  }
+  for (const [folder, name] of [
+    ['/docs/', 'index.html'],
+    ['/docs/en/', 'en/index.html'],
+    ['/docs/pt/', 'pt/index.html'],
+  ] as const)
+    assert.equal((await get(folder)).body, published.get(name));
+  // What its pages name is there as well.
+  for (const html of [published.get('sites-list.html'), published.get('index.html'), published.get('en/start.html')]) {
+    for (const [, address = ''] of (html ?? '').matchAll(/(?:src|href|data-url)="((?:\.\.?\/)+assets\/[^"]+)"/g)) {
+      const { status } = await get(
+        new URL(address, 'http://localhost/docs/').pathname.replace(/^\/assets/, '/docs/assets'),
+      );
+      assert.equal(status, 200, address);
+    }
+  }
+  for (const name of ['assets/manual-search.js', 'assets/portraits/camila.svg', 'account-assets/logo.svg'])
+    assert.equal((await get(`/docs/${name}`)).status, 200, name);
+  for (const name of [
+    'assets/constructor',
+    'assets/../package.json',
+    'nothing.html',
+    'en/nothing.html',
+    'assets/portraits/..',
+  ])
+    assert.equal((await get(`/docs/${name}`)).status, 404, name);
+});
+
+test('the addresses that the documentation had lead to its pages', async (t) => {
+  const { get, elements } = await startSite(t);
+  const old = {
+    '/docs': '/docs/',
+    '/docs/en': '/docs/en/',
+    '/docs/settings/': '/docs/en/settings.html',
+    '/docs/doctor/': '/docs/en/doctor.html',
+    '/docs/identity/': '/docs/en/identity.html',
+    '/docs/testing/': '/docs/en/testing.html',
+    '/docs/styling/': '/docs/en/theming.html',
+    ...Object.fromEntries(elements.map(({ tag }) => [`/docs/${tag}/`, `/docs/en/${tag}.html`])),
+  };
+  for (const [from, to] of Object.entries(old)) {
+    const { status, headers } = await get(from);
+    assert.deepEqual([status, headers.get('location')], [301, to], from);
+    assert.equal((await get(to)).status, 200, to);
   }
 });
 
-test('the tables name everything that the manifest holds', async (t) => {
-  const { get, elements, manifest } = await startSite(t);
-  const { modules } = manifest as { modules: { declarations: any[] }[] };
-  const declarations = modules.flatMap((module) => module.declarations).filter(({ tagName }) => tagName);
-  assert.deepEqual(elements.map(({ tag }) => tag).sort(), declarations.map(({ tagName }) => tagName).sort());
-  for (const declaration of declarations) {
-    const { body } = await get(`/docs/${declaration.tagName}/`);
-    const named = [...body.matchAll(/<th role="rowheader" scope="row"><code>(.*?)<\/code>/g)].map(([, name = '']) =>
-      textOf(name),
-    );
-    const { attributes = [], cssParts = [], cssStates = [], events = [], slots = [], members = [] } = declaration;
-    for (const { name } of [...attributes, ...cssParts, ...cssStates, ...events, ...slots]) {
-      assert.ok(named.includes(name || '(default)'), `${declaration.tagName}: ${name}`);
-    }
-    for (const { name, kind, attribute } of members) {
-      if (!attribute)
-        assert.ok(named.includes(kind === 'method' ? `${name}()` : name), `${declaration.tagName}: ${name}`);
-    }
-    assert.equal(named.filter((name) => name.startsWith('_')).length, 0);
-    const styled = declaration.superclass.name !== 'LitElement';
-    assert.equal(named.includes('--modyo-color-primary'), styled, 'tokens');
+test('the bank leads to the documentation in the language of its pages', async (t) => {
+  const { get } = await startSite(t);
+  for (const [language, home] of [
+    ['es', '/docs/'],
+    ['en', '/docs/en/'],
+    ['pt', '/docs/pt/'],
+  ] as const) {
+    await get(`/?lang=${language}`);
+    const { body } = await get('/');
+    const links = startTags(body, 'a').filter((link) => /href="\/docs\/(?!theme-editor)/.test(link));
+    assert.ok(links.length >= 3);
+    for (const link of links) assert.ok(link.includes(`href="${home}"`), link);
   }
-  const tokens = elements.flatMap((element) => element.tokens);
-  for (const { name, description, fallback } of tokens) assert.ok(description && fallback, `${name} says nothing`);
 });
 
 test('language and colours are chosen by a link, kept in a cookie, and only among what there is', async (t) => {
@@ -126,7 +157,7 @@ test('language and colours are chosen by a link, kept in a cookie, and only amon
 test('one click signs in as another user and leads back', async (t) => {
   const { get, call, signIn } = await startSite(t);
   await signIn('camila');
-  const { body } = await get('/docs/settings/');
+  const { body } = await get('/profile/');
   const forms = allOf(body, /<form method="post"[\s\S]*?<\/form>/g);
   assert.equal(forms.length, 7);
   const form = forms.find((one) => one.includes('value="joao"')) ?? '';
@@ -136,7 +167,7 @@ test('one click signs in as another user and leads back', async (t) => {
   ]);
   const action = /action="([^"]+)"/.exec(form)?.[1] ?? '';
   const entered = await call('POST', action, new URLSearchParams(fields));
-  assert.deepEqual([entered.status, entered.headers.get('location')], [303, '/docs/settings/']);
+  assert.deepEqual([entered.status, entered.headers.get('location')], [303, '/profile/']);
   assert.match((await get('/')).body, /<h1>Olá, João<\/h1>/);
 });
 
@@ -157,14 +188,14 @@ test('files are served by name only, pages by their path', async (t) => {
   const missing = await get('/nowhere');
   assert.equal(missing.status, 404);
   assert.match(missing.body, /<h1>No encontramos esta página<\/h1>/);
-  const moved = await get('/docs/modyo-notifications?x=1');
-  assert.deepEqual([moved.status, moved.headers.get('location')], [301, '/docs/modyo-notifications/?x=1']);
+  const moved = await get('/profile?x=1');
+  assert.deepEqual([moved.status, moved.headers.get('location')], [301, '/profile/?x=1']);
 });
 
 test('while sources are watched, pages wait for changes; else they do not', async (t) => {
   const reloads = createReloads();
   const { get, origin } = await startSite(t, { reloads: reloads.respond });
-  assert.match((await get('/')).body, /\/assets\/reload\.js/);
+  for (const path of ['/', '/docs/', '/docs/pt/faq.html']) assert.match((await get(path)).body, /\/assets\/reload\.js/);
   const response = await fetch(`${origin}/demo/reload`);
   assert.equal(response.headers.get('content-type'), 'text/event-stream');
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
@@ -189,7 +220,7 @@ test('while sources are watched, pages wait for changes; else they do not', asyn
   reloads.changed();
   await new Promise((resolve) => setTimeout(resolve, 100));
   const still = await startSite(t);
-  assert.doesNotMatch((await still.get('/')).body, /reload\.js/);
+  for (const path of ['/', '/docs/']) assert.doesNotMatch((await still.get(path)).body, /reload\.js/);
   assert.equal((await still.get('/demo/reload')).status, 404);
 });
 
