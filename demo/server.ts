@@ -34,14 +34,25 @@ function listen(fetch: Fetch, port: number, tries: number = 20): Promise<Server>
 }
 
 /** The scripts as they are published, and the demo with them. */
-async function builtDemo({ url, partnerUrl, outDir }: { url: string; partnerUrl: string; outDir: string }) {
+async function builtDemo({
+  url,
+  partnerUrl,
+  outDir,
+  isBuilt,
+}: {
+  url: string;
+  partnerUrl: string;
+  outDir: string;
+  isBuilt: boolean;
+}) {
   const [{ build }, { analyze, references }, { createDemo }] = await Promise.all([
     import('vite'),
     import('./rendering/manifest.js'),
     import('./rendering/demo.js'),
   ]);
   const config = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const;
-  for (const mode of ['oauth', 'doctor', 'production']) await build({ ...config, mode, build: { outDir } });
+  const modes = isBuilt ? [] : ['oauth', 'doctor', 'production'];
+  for (const mode of modes) await build({ ...config, mode, build: { outDir } });
   const manifest = await analyze();
   const reference = { manifest, elements: references(manifest) };
   return createDemo({ url, partnerUrl, bundle: join(outDir, 'modyo-customers.js'), reference: () => reference });
@@ -53,6 +64,7 @@ async function builtDemo({ url, partnerUrl, outDir }: { url: string; partnerUrl:
  * @param options.port where to begin to look for a free one; 0: any
  * @param options.watch whether pages reload when a source changes
  * @param options.outDir where the scripts are built to, unless `watch`
+ * @param options.isBuilt whether the scripts are in `outDir` already
  * @param options.say is told how far it is
  * @returns `partnerUrl`: a page elsewhere
  */
@@ -60,8 +72,15 @@ export async function startDemo({
   port = 0,
   watch = false,
   outDir = dist,
+  isBuilt = false,
   say = () => undefined,
-}: { port?: number; watch?: boolean; outDir?: string; say?: (text: string) => void } = {}): Promise<{
+}: {
+  port?: number;
+  watch?: boolean;
+  outDir?: string;
+  isBuilt?: boolean;
+  say?: (text: string) => void;
+} = {}): Promise<{
   url: string;
   partnerUrl: string;
   close: () => Promise<void>;
@@ -92,7 +111,7 @@ export async function startDemo({
     await development.ready;
   } else {
     say('  building the scripts …');
-    const { site, partner } = await builtDemo({ url, partnerUrl, outDir });
+    const { site, partner } = await builtDemo({ url, partnerUrl, outDir, isBuilt });
     open({ site: site.fetch, partner: partner.fetch });
     say('  ready');
   }

@@ -1,13 +1,11 @@
 /** What the tests share that look at the site in Chromium. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, type TestContext } from 'node:test';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { startDemo } from '../../demo/server.js';
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
+import { startBuiltDemo } from './built-demo.js';
 
 const executablePath = findBrowsers().chromium;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,21 +18,18 @@ export const IN_CHROMIUM = { skip: executablePath ? false : HOW_TO_INSTALL.chrom
 
 /** The demo and a browser, for the tests of the suite that calls this. */
 export function siteInChromium() {
-  const outDir = mkdtempSync(join(tmpdir(), 'modyo-customers-demo-'));
-  const site: { demo: Awaited<ReturnType<typeof startDemo>>; browser: Browser } = {} as any;
+  const site: { demo: Awaited<ReturnType<typeof startBuiltDemo>>; browser: Browser } = {} as any;
 
   before(async () => {
-    site.demo = await startDemo({ outDir });
+    site.demo = await startBuiltDemo();
     site.browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   });
   after(async () => {
     await site.browser.close();
     await site.demo.close();
-    rmSync(outDir, { recursive: true });
   });
 
   return {
-    outDir,
     /** Where the demo is. */
     url: () => site.demo.url,
     /**

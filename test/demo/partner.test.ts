@@ -1,27 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, suite, test, type TestContext } from 'node:test';
 import { chromium, type Browser, type Page, type Locator } from 'playwright-core';
-import { startDemo } from '../../demo/server.js';
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
+import { startBuiltDemo } from './built-demo.js';
 
 const executablePath = findBrowsers().chromium;
 
 suite("the partner's page in Chromium", { skip: executablePath ? false : HOW_TO_INSTALL.chromium }, () => {
-  const outDir = mkdtempSync(join(tmpdir(), 'modyo-customers-partner-'));
-  let demo: Awaited<ReturnType<typeof startDemo>>;
+  let demo: Awaited<ReturnType<typeof startBuiltDemo>>;
   let browser: Browser;
 
   before(async () => {
-    demo = await startDemo({ outDir });
+    demo = await startBuiltDemo();
     browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   });
   after(async () => {
     await browser.close();
     await demo.close();
-    rmSync(outDir, { recursive: true });
   });
 
   /** The page in a browser that nobody has used yet. */

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { startDemo } from '../../demo/server.js';
 import { audit, IN_CHROMIUM, siteInChromium } from './browser-support.js';
 
 suite('the site in Chromium', IN_CHROMIUM, () => {
-  const { open, outDir, url } = siteInChromium();
+  const { open, url } = siteInChromium();
 
   const paths = ['/', '/profile/'];
   for (const [username, colorScheme] of [
@@ -102,12 +105,16 @@ suite('the site in Chromium', IN_CHROMIUM, () => {
     }
   });
 
-  test('where the port is taken, the next free one is used', async (t) => {
+  test('the demo builds its scripts, and where the port is taken, the next free one is used', async (t) => {
     const port = Number(new URL(url()).port);
+    const outDir = mkdtempSync(join(tmpdir(), 'modyo-customers-demo-'));
+    t.after(() => rmSync(outDir, { recursive: true }));
     const other = await startDemo({ port, outDir });
     t.after(() => other.close());
     assert.ok(Number(new URL(other.url).port) > port);
     assert.equal((await fetch(other.url)).status, 200);
+    for (const script of ['modyo-customers.js', 'modyo-customers-oauth.js', 'modyo-customers-doctor.js'])
+      assert.ok(existsSync(join(outDir, script)), script);
   });
 
   test('colours change at once, and the documentation works at the demo as it does by itself', async (t) => {
