@@ -13,7 +13,7 @@ const identityOf = (entry: Record<string, unknown>) =>
   '';
 
 /** So many are looked at where an account's filter or order is to be judged. */
-const LOOK = 10;
+const SAMPLE_ENTRIES = 10;
 
 /** The inbox: its route, names, filter, order and pages. */
 export async function checkNotifications(examined: Examination): Promise<void> {
@@ -60,7 +60,7 @@ function checkNames({ texts, note }: Examination, entries: readonly Record<strin
 
 async function checkFilter({ asker, texts, note }: Examination): Promise<void> {
   const ask = async (opened: string) =>
-    listedIn(await asker.ask('notifications', { opened, per_page: LOOK }), 'notifications');
+    listedIn(await asker.ask('notifications', { opened, per_page: SAMPLE_ENTRIES }), 'notifications');
   const [unread, read] = [await ask('false'), await ask('true')];
   if (!unread || !read) return;
   const both = new Set(unread.entries.map(identityOf));
@@ -76,7 +76,7 @@ async function checkFilter({ asker, texts, note }: Examination): Promise<void> {
 
 async function checkOrder({ asker, texts, note }: Examination): Promise<void> {
   const ask = async (order: string) =>
-    listedIn(await asker.ask('notifications', { sort_by: 'sent_at', order, per_page: LOOK }), 'notifications');
+    listedIn(await asker.ask('notifications', { sort_by: 'sent_at', order, per_page: SAMPLE_ENTRIES }), 'notifications');
   const [newest, oldest] = [await ask('desc'), await ask('asc')];
   if (!newest || !oldest) return;
   const times = ({ entries }: typeof newest) => entries.map(({ sent_at: time }) => text(time));

@@ -4,7 +4,7 @@ export const LONGEST_TRIED_VALUE = 200;
 /** How many parts of an expression may repeat without end. */
 const MOST_REPETITIONS = 3;
 /** From this count on, a repetition counts as one without end. */
-const MANY = 20;
+const ENDLESS_REPETITIONS_MIN = 20;
 
 /**
  * Whether an expression ends soon on any value of the longest length: no repetition in a repeated group, no alternatives in one,
@@ -31,7 +31,7 @@ function endsSoon(source: string): boolean {
     } else if (/^(?:[*+?]|\{\d*,?\d*\})$/.test(token)) {
       const [, least = '0', comma, most] = /^\{(\d*)(,?)(\d*)\}$/.exec(token) ?? [];
       const isEndless =
-        /^[*+]$/.test(token) || (token.startsWith('{') && ((!!comma && !most) || +(most || least) >= MANY));
+        /^[*+]$/.test(token) || (token.startsWith('{') && ((!!comma && !most) || +(most || least) >= ENDLESS_REPETITIONS_MIN));
       if (closed && token !== '?') return false;
       if (isEndless && ++repetitions > MOST_REPETITIONS) return false;
       if (isEndless && groups.length) groups[groups.length - 1] = true;

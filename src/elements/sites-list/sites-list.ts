@@ -12,8 +12,8 @@ import { currentOf, sitesOfLinks } from './sites.js';
 import { strings } from './sites-list.strings.js';
 import { sitesListStyles } from './sites-list.styles.js';
 
-/** More than so many can be filtered. */
-const MANY = 12;
+/** More sites than this have a field to filter them. */
+const UNFILTERED_SITES_MAX = 12;
 
 /** A text as one searches for it: whatever the case and the accents. */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -105,7 +105,7 @@ export class ModyoSitesList extends ModyoElement {
     const sites = this._asks(session) ? session.cache.sites.data! : sitesOfLinks(this);
     const current = currentOf(sites, location);
     const wanted = plain(this._filter.trim());
-    const isMany = sites.length > MANY;
+    const isMany = sites.length > UNFILTERED_SITES_MAX;
     const shown = isMany
       ? sites.filter(({ name, description }) => plain(`${name} ${description}`).includes(wanted))
       : sites;
