@@ -150,6 +150,10 @@ function edit(file, change) {
 }
 edit('src/define.ts', (text) => `${text}import './elements/${name}/define.js';\n`);
 edit('src/index.ts', (text) => `${text}export { ${className} } from './elements/${name}/${name}.js';\n`);
+edit('src/loader/elements.ts', (text) =>
+  text.replace(/\n};\n$/, `\n  '${tag}': () => import('../elements/${name}/define.js'),\n};\n`),
+);
+edit('scripts/build/texts.js', (text) => text.replace(/(?<=further: \[.*)\]/, `, '${name}']`));
 edit('src/shared/check-tags.ts', (text) => text.replace("  'modyo-zendesk',\n", `  'modyo-zendesk',\n  '${tag}',\n`));
 edit('demo/rendering/manual.ts', (text) => text.replace("  'modyo-realm',\n", `  '${tag}',\n  'modyo-realm',\n`));
 edit('demo/site/docs/reference.json', (text) => {

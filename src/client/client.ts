@@ -127,27 +127,34 @@ export class Client implements Connection, SiteConnection {
         const isOutdated = await this._isOutdated(token, operation, signal);
         if (isOutdated && mayRepeat && endpoint.method === 'GET') return this.call(operation, options, false);
         if (isOutdated) throw outdated(operation);
-        if (await this._isElsewhere(token, signal)) throw elsewhere(operation);
+        if (await this._isGoodAtOwnBase(token, signal)) throw elsewhere(operation);
         this._hooks.onUnauthorized(error);
       }
-      let missing = status === 405;
-      if (status === 404 && !endpoint.path.includes('{')) {
-        if (!this._answered && operation !== 'me')
-          await (this._asking ??= this.call('me')
-            .catch(() => undefined)
-            .finally(() => (this._asking = undefined)));
-        if (!this._answered) this._tellRealm();
-        if (!this._answered)
-          throw new CustomersError('realm_not_found', `${operation}: no realm at ${this._realmUrl}`, {
-            status,
-            operation,
-          });
-        missing = true;
-      } else if (status > 400 && status < 500) this._answered ||= status !== 404;
-      if (!missing) throw error;
+      const isMissingRoute = status === 405 || (status === 404 && !endpoint.path.includes('{'));
+      if (status === 404 && isMissingRoute) await this._confirmRealm(operation);
+      else if (status > 400 && status < 500) this._answered ||= status !== 404;
+      if (!isMissingRoute) throw error;
       this._miss(operation, endpoint);
       return this.call(operation, options);
     }
+  }
+
+  /**
+   * Resolves where the realm has answered anything but 404: by itself, a 404 may mean a missing route or a missing realm.
+   *
+   * @throws {CustomersError} `realm_not_found`
+   */
+  private async _confirmRealm(operation: Operation): Promise<void> {
+    if (!this._answered && operation !== 'me')
+      await (this._asking ??= this.call('me')
+        .catch(() => undefined)
+        .finally(() => (this._asking = undefined)));
+    if (this._answered) return;
+    this._tellRealm();
+    throw new CustomersError('realm_not_found', `${operation}: no realm at ${this._realmUrl}`, {
+      status: 404,
+      operation,
+    });
   }
 
   /** The same way to the account, with headers for what is written: a proof that the page has given. */
@@ -212,16 +219,19 @@ export class Client implements Connection, SiteConnection {
   }
 
   /**
-   * Whether a 401 comes from a path that only markup named, while the token is good: the user is asked for at the base of the
-   * page's own code. Where that has no such route, the 401 counts.
+   * Whether a token is good at the base of the page's own code, so that a 401 from a path that only markup named says nothing of
+   * the session. Where the own base has no such route, the 401 counts.
+   *
+   * @throws {CustomersError} where nobody can say: the question got no answer, or another one
    */
-  private async _isElsewhere(token: Token | undefined, signal?: AbortSignal): Promise<boolean> {
+  private async _isGoodAtOwnBase(token: Token | undefined, signal?: AbortSignal): Promise<boolean> {
     if (!token || !this._ownMeUrl) return false;
     try {
       await request(this._ownMeUrl, { method: 'GET', token: token.text, signal, operation: 'me' });
       return true;
     } catch (error) {
-      return error instanceof CustomersError && ![401, 404, 405].includes(error.status);
+      if (error instanceof CustomersError && [401, 404, 405].includes(error.status)) return false;
+      throw error;
     }
   }
 

@@ -76,7 +76,10 @@ async function checkFilter({ asker, texts, note }: Examination): Promise<void> {
 
 async function checkOrder({ asker, texts, note }: Examination): Promise<void> {
   const ask = async (order: string) =>
-    listedIn(await asker.ask('notifications', { sort_by: 'sent_at', order, per_page: SAMPLE_ENTRIES }), 'notifications');
+    listedIn(
+      await asker.ask('notifications', { sort_by: 'sent_at', order, per_page: SAMPLE_ENTRIES }),
+      'notifications',
+    );
   const [newest, oldest] = [await ask('desc'), await ask('asc')];
   if (!newest || !oldest) return;
   const times = ({ entries }: typeof newest) => entries.map(({ sent_at: time }) => text(time));

@@ -70,11 +70,11 @@ export interface PublicSession {
 }
 
 /**
- * The session that elements with the same settings share.
+ * The session that elements with the same settings share. Where there is no page, on a server, everything but `subscribe()` and
+ * `signOut()` rejects with `settings`.
  *
  * @param of the most specific settings, behind which the page's stand; or an element of this project, whose settings
  *   then count: a `<modyo-realm>`'s, for what stands inside it
- * Where there is no page, on a server, everything but `subscribe()` and `signOut()` rejects with `settings`.
  *
  * @throws {CustomersError} `settings`
  */

@@ -61,7 +61,7 @@ export class Session {
     const hooks = {
       onUnauthorized: ({ code }: CustomersError) => {
         void settings.oauth?.drop();
-        this._end(code as SignedOutReason);
+        this._end(code === 'grant_expired' ? code : 'user_session');
       },
       onTokenChanged: () => {
         this.identity.markStale();
@@ -129,15 +129,20 @@ export class Session {
    * Sends what the user wants changed, once the page agrees and it is sure that the same user is still signed in.
    *
    * @param personal what it is, where the page is to be asked before (`confirmWrite`)
-   * @param isAlone whether it holds nothing of what was loaded before, so that it is for whoever is the first to be known
+   * @param needsNoKnownUser whether it holds nothing that was loaded or typed before, as an event of the page: where nobody has
+   *   been known yet, it is then sent for whoever turns out to be signed in
    * @throws {CustomersError} `user_changed`, `not_confirmed`, and what `work` rejects with
    */
-  async write<T>(work: (connection: Connection) => Promise<T>, personal?: PersonalWrite, isAlone = false): Promise<T> {
+  async write<T>(
+    work: (connection: Connection) => Promise<T>,
+    personal?: PersonalWrite,
+    needsNoKnownUser = false,
+  ): Promise<T> {
     const { client } = this;
     const { generation } = this.identity;
     const headers = personal && (await askPage(personal));
     if (generation !== this.identity.generation) throw userHasLeft();
-    await this._readyToWrite(isAlone);
+    await this._readyToWrite(needsNoKnownUser);
     return work(headers ? client.withHeaders(headers) : client);
   }
 
@@ -187,10 +192,7 @@ export class Session {
    * @param isExpired whether its time is up: then what was typed is kept, for the same user
    */
   signOut(isExpired = false): void {
-    // Before it is forgotten.
-    const revoked = this.settings.oauth?.end();
-    if (isExpired) this._endEverywhere('grant_expired');
-    else this._forget(false);
+    const revoked = isExpired ? this._endWithOAuth('grant_expired') : this._forget(false);
     this._watch ??= this._watchPage();
     this._watch.tell(isExpired ? 'expired' : 'signed-out');
     const leave = () => location.assign(this.pages.logoutUrl);
@@ -210,8 +212,8 @@ export class Session {
         cache.me.abort();
         this._emit();
       },
-      forget: () => this._forget(true),
-      expire: () => this._endEverywhere('grant_expired'),
+      forget: () => void this._forget(true),
+      expire: () => void this._endWithOAuth('grant_expired'),
       confirm: () => void this.confirm(),
       revalidate: () => void this.revalidate(),
     });
@@ -221,15 +223,18 @@ export class Session {
   private _forget(isTold: boolean) {
     this.identity.forget();
     this.cache.drafts.end(isTold);
-    this._endEverywhere('user_session');
+    return this._endWithOAuth('user_session');
+  }
+
+  /** Ends the session together with the page's sign-in by OAuth. @returns what resolves once its tokens are revoked */
+  private _endWithOAuth(reason: SignedOutReason) {
+    // Before the credential forgets it.
+    const revoked = this.settings.oauth?.end();
+    this._end(reason);
+    return revoked;
   }
 
   /** Nobody is signed in any more, as far as is known; what was typed is kept for the same user. */
-  private _endEverywhere(reason: SignedOutReason) {
-    void this.settings.oauth?.end();
-    this._end(reason);
-  }
-
   private _end(reason: SignedOutReason) {
     this.identity.end(reason);
     this.settings.credential?.forget();
@@ -238,18 +243,18 @@ export class Session {
   }
 
   /** Resolves once a write may go out: after the tab was hidden, only when the same user is still signed in. */
-  private async _readyToWrite(isAlone = false): Promise<void> {
-    if (!isAlone) this.identity.lastWriteAt = Date.now();
-    await this._ensureSameUser(isAlone);
+  private async _readyToWrite(needsNoKnownUser = false): Promise<void> {
+    if (!needsNoKnownUser) this.identity.lastWriteAt = Date.now();
+    await this._ensureSameUser(needsNoKnownUser);
   }
 
   /** @throws {CustomersError} `user_changed`, and what asking for `/me` rejects with */
-  private async _ensureSameUser(isAlone = false): Promise<void> {
+  private async _ensureSameUser(needsNoKnownUser = false): Promise<void> {
     const { identity } = this;
     if (!identity.isStale) return;
     const { generation, isKnown } = identity;
     await this.cache.me.refresh();
-    if (generation !== identity.generation && (isKnown || !isAlone)) throw userIsAnother();
+    if (generation !== identity.generation && (isKnown || !needsNoKnownUser)) throw userIsAnother();
   }
 
   /** Learns who the user is, once, after data have come: a later confirmation needs somebody to compare with. */

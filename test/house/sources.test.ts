@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
 import { importProblem } from '../../scripts/lint/import-direction.js';
@@ -110,6 +110,25 @@ describe('the sources', () => {
       elements.filter((name) => depthOf(name) > 2),
       [],
     );
+  });
+
+  it('are known to the loader, to the tags that are checked and to the one file, every element of them', () => {
+    const names = readdirSync(pathOf('src/elements')).filter((name) =>
+      existsSync(pathOf(`src/elements/${name}/define.ts`)),
+    );
+    const tags = names.map((name) => `modyo-${name}`).sort();
+    const tagsIn = (file: string) => [
+      ...new Set([...readFileSync(pathOf(file), 'utf8').matchAll(/'(modyo-[a-z-]+)'/g)].map(([, tag]) => tag)),
+    ];
+    assert.ok(tags.length > 10);
+    // The realm only holds settings and is there from the start.
+    assert.deepEqual([...tagsIn('src/loader/elements.ts'), 'modyo-realm'].sort(), tags);
+    assert.deepEqual(
+      tags.filter((tag) => !tagsIn('src/shared/check-tags.ts').includes(tag)),
+      [],
+    );
+    const defined = [...readFileSync(pathOf('src/define.ts'), 'utf8').matchAll(/elements\/([a-z-]+)\/define/g)];
+    assert.deepEqual(defined.map(([, name]) => `modyo-${name}`).sort(), tags);
   });
 
   it('put no styles or handlers into attributes', () => {

@@ -155,6 +155,25 @@ describe('a 401 that is not the realm’s own', () => {
     expect(textOf(stranger, 'error')).not.to.equal('');
   });
 
+  it('ends nothing, and blames no path, where the usual one gives no answer', async () => {
+    const realm = await partnerRealm();
+    const client = await signInBehind(realm);
+    const token = await client.token();
+    refuse('/elsewhere/');
+    const { fetch: refusing } = window;
+    window.fetch = (input, init) =>
+      (input as string).endsWith('/api/customers/realms/' + realm.uid + '/me')
+        ? Promise.reject(new TypeError('no connection'))
+        : refusing.call(window, input, init);
+    const codes: unknown[] = [];
+    const note = (event: DocumentEventMap['modyo-error']) => void codes.push(event.detail.error.code);
+    document.addEventListener('modyo-error', note);
+    afterTest(() => document.removeEventListener('modyo-error', note));
+    await inState(inboxOf(realm, { 'api-base': '/elsewhere' }), 'error');
+    expect(codes).to.deep.equal(['network']);
+    expect(await client.token()).to.equal(token);
+  });
+
   it('ends the session where the usual path says so too', async () => {
     const realm = await partnerRealm();
     const client = await signInBehind(realm);

@@ -182,7 +182,6 @@ export class ModyoNotifications extends ModyoElement {
    * @internal
    * @param isHeard whether this element's own live region says it
    * @returns how many have come
-   * @internal
    */
   async lookForNew({ cache: { inbox } }: Session, isHeard = true): Promise<number> {
     const count = await inbox.poll();

@@ -2,10 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { describedBy, field, input, type Frame } from '../form/form.js';
 import { dayInWords, joinDay, monthNames, splitDay, type DayPieces } from './day.js';
-import type { Field } from './field.js';
+import type { Field, FormValue } from './field.js';
 import type { Texts } from './profile-edit.strings.js';
 import { sameForm, toForm } from './values.js';
-import { type FormValue } from './field.js';
 
 /** The id of a field's control, or of the group around several. */
 export const idOf = ({ id }: Field): string => `field-${id}`;

@@ -31,7 +31,8 @@ function endsSoon(source: string): boolean {
     } else if (/^(?:[*+?]|\{\d*,?\d*\})$/.test(token)) {
       const [, least = '0', comma, most] = /^\{(\d*)(,?)(\d*)\}$/.exec(token) ?? [];
       const isEndless =
-        /^[*+]$/.test(token) || (token.startsWith('{') && ((!!comma && !most) || +(most || least) >= ENDLESS_REPETITIONS_MIN));
+        /^[*+]$/.test(token) ||
+        (token.startsWith('{') && ((!!comma && !most) || +(most || least) >= ENDLESS_REPETITIONS_MIN));
       if (closed && token !== '?') return false;
       if (isEndless && ++repetitions > MOST_REPETITIONS) return false;
       if (isEndless && groups.length) groups[groups.length - 1] = true;

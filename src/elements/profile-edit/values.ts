@@ -1,8 +1,7 @@
-import type { Control, FormValue } from './field.js';
 import { text } from '../../api/shape.js';
 import type { Message } from '../base/message.js';
 import { isDay, padDay } from './day.js';
-import type { Field } from './field.js';
+import type { Control, Field, FormValue } from './field.js';
 import { plainNumber, readNumber, toNumber, writeNumber, type DecimalMark } from './numbers.js';
 import { LONGEST_TRIED_VALUE } from './pattern.js';
 import type { Texts } from './profile-edit.strings.js';

@@ -27,13 +27,13 @@ const SIGNS = 'pointerdown pointermove keydown wheel scroll touchstart touchmove
 
 /**
  * Warns before the session ends, and keeps it alive or signs out. It has no box of its own: a dialog opens when the time
- * comes. IdleClock is shared by all tabs: pointer, keyboard, touch, scrolling, and what the user has the account do; never
+ * comes. Activity is shared by all tabs: pointer, keyboard, touch, scrolling, and what the user has the account do; never
  * polling. The end is the end in every tab: the user is signed out at the realm, and what was typed and not saved is kept
  * for the same user. Clocks are compared, so that neither sleep nor a throttled tab delays it; a tab that nobody sees decides
  * when it is seen again.
  *
  * @tag modyo-session
- * @attr idle - Seconds without idleClock after which the session ends. Default: it does not end so.
+ * @attr idle - Seconds without activity after which the session ends. Default: it does not end so.
  * @attr warn - Seconds before the end at which the warning opens, at least 20. Default: 60, or half of `idle` where that is less.
  * @attr ends-at - When the session ends in any case, as an ISO 8601 time; by the visitor's clock.
  * @csspart dialog - The warning.
@@ -53,7 +53,7 @@ export class ModyoSession extends ModyoElement {
 
   static override styles = [...ModyoElement.styles, dialogStyles, sessionStyles];
 
-  /** Seconds without idleClock after which the session ends. */
+  /** Seconds without activity after which the session ends. */
   declare idle?: number;
   /** Seconds before the end at which the warning opens. */
   declare warn?: number;
@@ -196,7 +196,7 @@ export class ModyoSession extends ModyoElement {
     return textsOf(this.settings, 'session', strings);
   }
 
-  /** Without idleClock; long enough for a warning that can be read. */
+  /** After so long without activity; long enough for a warning that can be read. */
   private get _idleSeconds(): number {
     return Math.max(this.idle!, LEAST_WARN_SECONDS * 2);
   }

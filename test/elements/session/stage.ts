@@ -34,7 +34,7 @@ export function leaving(element: ModyoSession): { readonly times: number } {
   Object.defineProperty(session, 'signOut', {
     value: () => {
       noted.times++;
-      session!['_endEverywhere']('grant_expired');
+      void session!['_endWithOAuth']('grant_expired');
       session!['_watch']?.tell('expired');
     },
   });
