@@ -31,7 +31,7 @@ const GRAMMARS: Record<string, [kind: string, pattern: string][]> = {
  * @returns HTML
  */
 export function highlight(text: string, fileName: string): string {
-  const kind = fileName.endsWith('.css') ? 'css' : fileName.endsWith('.js') ? 'script' : 'markup';
+  const kind = fileName.endsWith('.css') ? 'css' : /\.[jt]sx?$/.test(fileName) ? 'script' : 'markup';
   const rules = GRAMMARS[kind] ?? [];
   const pattern = new RegExp(rules.map(([, source]) => `(${source})`).join('|'), 'g');
   let html = '';

@@ -113,6 +113,9 @@ function translate(
   return text;
 }
 
+/** Types that the package exports by a name: written out, they would fill pages. */
+const TYPES: Readonly<Record<string, string>> = { endpoints: "Settings['endpoints']", texts: 'Texts' };
+
 interface Block {
   html: string;
 }
@@ -140,27 +143,36 @@ abstract class BlockTag extends Tag {
   protected abstract html(context: Context): string;
 }
 
+/** A recipe, or a file of another folder of the demo, such as `themes/plain.css`. */
 const sourceOf = (name: string) =>
-  readFileSync(join(siteFolder, name.startsWith('themes/') ? '..' : 'recipes', name), 'utf8').trimEnd();
+  readFileSync(join(siteFolder, name.includes('/') ? '..' : 'recipes', name), 'utf8').trimEnd();
 
-/** What the comments of the recipes say in the other languages. */
-const comments = () =>
-  JSON.parse(readFileSync(join(folder, 'comments.json'), 'utf8')) as Record<string, Record<string, string>>;
+type Dictionary = Record<string, Partial<Record<ManualLanguage, string>>>;
+const dictionary = (name: string): Dictionary => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 
-/** A recipe with its comments in a language: nothing else of it changes. */
-export function withComments(text: string, language: ManualLanguage): string {
-  if (language === 'en') return text;
+/** A text with what a dictionary knows in another language. */
+function inLanguage(text: string, language: ManualLanguage, name: string): string {
   let translated = text;
   // The longest first: one may begin as another does.
-  for (const [comment, texts] of Object.entries(comments()).sort(([one], [other]) => other.length - one.length)) {
-    translated = translated.replaceAll(comment, texts[language] ?? comment);
-  }
+  for (const [said, texts] of Object.entries(dictionary(name)).sort(([one], [other]) => other.length - one.length))
+    translated = translated.replaceAll(said, texts[language] ?? said);
   return translated;
+}
+
+/**
+ * A recipe as a page of a language has it: what developers read (its comments, `comments.json`) and what customers read (its
+ * words, `words.json`) are in that language, and nothing else of it changes. One that speaks several languages itself stays.
+ */
+export function recipeIn(text: string, language: ManualLanguage): string {
+  const commented = language === 'en' ? text : inLanguage(text, language, 'comments.json');
+  return language === 'es' || text.includes('{% case site.language %}')
+    ? commented
+    : inLanguage(commented, language, 'words.json');
 }
 
 /** Code to read and to copy, as it stands in its file. */
 function figure(texts: any, name: string, text: string): string {
-  const shown = (name.split('/').at(-1) ?? '').replace(/\.txt$/, '');
+  const shown = name.replace(/^(?:themes|frameworks)\/|\.txt$/g, '');
   return (
     `<figure class="code"><figcaption><span translate="no">${escapeHtml(shown)}</span>` +
     `<button type="button" class="copy" data-copy hidden>${escapeHtml(texts.copy)}</button></figcaption>` +
@@ -172,7 +184,7 @@ function figure(texts: any, name: string, text: string): string {
 class Quote extends BlockTag {
   protected html(context: Context): string {
     const language = context.getSync(['language']) as ManualLanguage;
-    return figure(context.getSync(['t']), this.argument, withComments(sourceOf(this.argument), language));
+    return figure(context.getSync(['t']), this.argument, recipeIn(sourceOf(this.argument), language));
   }
 }
 
@@ -181,7 +193,8 @@ class Live extends BlockTag {
   protected html(context: Context): string {
     const t = context.getSync(['t']) as any;
     const all = context.getAll() as Record<string, any>;
-    const source = sourceOf(this.argument);
+    const language = all.language as ManualLanguage;
+    const source = recipeIn(sourceOf(this.argument), language);
     const tags = [...new Set([...source.matchAll(/<(modyo-[\w-]+)/g)].map(([, tag]) => tag))];
     const events = (all.elements as ElementReference[])
       .filter(({ tag }) => tags.includes(tag) || (tags.includes('modyo-profile') && tag !== 'modyo-session'))
@@ -190,17 +203,16 @@ class Live extends BlockTag {
       `<option value="${value}"${value === chosen ? ' selected' : ''}>${escapeHtml(label)}</option>`;
     const states = Object.entries(t.example.states as Record<string, string>);
     const languages = Object.entries(t.example.languages as Record<string, string>);
-    const language = String(all.language);
     return (
       `<section class="example" data-example data-events="${[...new Set(events)].join(' ')}" aria-label="${escapeHtml(`${t.example.title}: ${this.argument}`)}">` +
       `<div class="example-bar"><strong>${escapeHtml(t.example.title)}</strong>` +
       `<label>${escapeHtml(t.example.account)} <select data-example-state>${states.map((one) => option(one, '')).join('')}</select></label>` +
       `<label>${escapeHtml(t.example.language)} <select data-example-language>${languages.map((one) => option(one, language)).join('')}</select></label></div>` +
-      `<div class="example-stage" lang="${language}">${this.engine.renderFileSync(`recipes/${this.argument}`, all)}</div>` +
+      `<div class="example-stage" lang="${language}">${this.engine.parseAndRenderSync(source, all)}</div>` +
       `<noscript><p class="example-note">${escapeHtml(t.example.noScript)}</p></noscript>` +
       `<details class="example-log" open><summary>${escapeHtml(t.example.events)}</summary>` +
       `<ol data-event-log tabindex="0" aria-label="${escapeHtml(t.example.eventsHint)}"></ol></details></section>` +
-      figure(t, this.argument, withComments(source, all.language as ManualLanguage))
+      figure(t, this.argument, source)
     );
   }
 }
@@ -209,8 +221,10 @@ class Live extends BlockTag {
 class Elements extends BlockTag {
   protected html(context: Context): string {
     const titles = context.getSync(['titles']) as Record<string, { title: string; lead: string }>;
+    // The first sentence, as text: the card is a link already.
+    const summary = (lead = '') => plain(marked(lead)).split(/(?<=\.)\s/)[0];
     const card = (tag: string) =>
-      `<li><a href="${tag}.html"><strong>${escapeHtml(titles[tag]?.title)}</strong><code translate="no">&lt;${tag}&gt;</code></a><p>${escapeHtml(titles[tag]?.lead.split(/(?<=[.:])\s/)[0])}</p></li>`;
+      `<li><a href="${tag}.html"><strong>${escapeHtml(titles[tag]?.title)}</strong><code translate="no">&lt;${tag}&gt;</code></a><p>${escapeHtml(summary(titles[tag]?.lead))}</p></li>`;
     return `<ul class="cards">${ELEMENTS.map(card).join('')}</ul>`;
   }
 }
@@ -328,7 +342,7 @@ function referenceHtml(
     headings.push({ id, text: t.reference[kind], level: 3 });
     const second =
       kind === 'attributes' ? 'default' : kind === 'properties' ? 'type' : kind === 'tokens' ? 'fallback' : '';
-    const cell = (row: Entry) => (second === 'type' ? row.type : row.fallback);
+    const cell = (row: Entry) => (second === 'type' ? (TYPES[row.name] ?? row.type) : row.fallback);
     let inCommon = false;
     const body = rows.map((row) => {
       const first = row.common && !inCommon;

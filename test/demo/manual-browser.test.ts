@@ -89,7 +89,15 @@ describe('the documentation in Chromium', IN_CHROMIUM, () => {
           await page.waitForFunction((node) => node.matches('[data-state="ready"]'), await element.elementHandle());
         }
         await audit(page, `${path} ${colorScheme}`);
-        assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${path} is too wide`);
+        for (const width of [320, 390]) {
+          await page.setViewportSize({ width, height: 844 });
+          assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${path} is too wide`);
+          // Code is read without moving it to and fro.
+          const wide = await page
+            .locator('.code pre')
+            .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+          assert.equal(wide, 0, `${path} at ${width} px: lines that are cut`);
+        }
         assert.deepEqual(problems, [], path);
       }
     });

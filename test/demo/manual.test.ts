@@ -8,9 +8,9 @@ import {
   entryKeys,
   MANUAL_LANGUAGES,
   manualPaths,
+  recipeIn,
   renderManual,
   unquotedRecipes,
-  withComments,
 } from '../../demo/rendering/manual.js';
 import { siteFolder, themesFolder } from '../../demo/rendering/liquid.js';
 import { filesIn } from '../../scripts/files.js';
@@ -23,6 +23,20 @@ let elements: ElementReference[] = [];
 let files: Map<string, string> = new Map();
 const pages = () => [...files].filter(([name]) => name.endsWith('.html'));
 const page = (name: string) => files.get(name) ?? assert.fail(`there is no page ${name}`);
+
+/** What pages quote, as it is in its file. */
+const QUOTED = [
+  ...filesIn(join(siteFolder, 'recipes')).map((name) => join(siteFolder, 'recipes', name)),
+  ...filesIn(themesFolder).map((name) => join(themesFolder, name)),
+  ...[
+    'react/src/app.tsx',
+    'vue/src/app.vue',
+    'vue/vite.config.ts',
+    'angular/src/app.ts',
+    'svelte/src/App.svelte',
+    'solid/src/app.tsx',
+  ].map((name) => join(root, 'demo/frameworks', name)),
+].map((file) => readFileSync(file, 'utf8').trimEnd());
 
 /** A page without what is code, and without the examples, which are the elements' own. */
 const prose = (html: string) =>
@@ -91,7 +105,10 @@ describe('the documentation', () => {
       }
       const english = new Set(texts(page(`en/${name}`)));
       for (const [language, html] of [['es', spanish] as const, ['pt', page(`pt/${name}`)] as const]) {
-        const expected = codeOf(page(`en/${name}`)).map((code) => withComments(code, language));
+        const expected = codeOf(page(`en/${name}`)).map((code) => {
+          const quoted = QUOTED.find((text) => recipeIn(text, 'en') === code);
+          return quoted === undefined ? code : recipeIn(quoted, language);
+        });
         assert.deepEqual(codeOf(html), expected, `${language} ${name}: code`);
       }
       for (const other of [spanish, page(`pt/${name}`)]) {
@@ -118,40 +135,69 @@ describe('the documentation', () => {
     for (const other of others) assert.deepEqual(other, es);
   });
 
-  it('quotes every recipe and every theme as it stands in its file', () => {
+  it('quotes every recipe, every theme and the frameworks’ examples as they are in their files', () => {
     assert.deepEqual(unquotedRecipes(), []);
-    const codes = new Set(pages().flatMap(([, html]) => allOf(html, /<pre\b[^]*?<\/pre>/g).map(textOf)));
-    const all = [
-      ...filesIn(join(siteFolder, 'recipes')).map((name) => join(siteFolder, 'recipes', name)),
-      ...filesIn(themesFolder).map((name) => join(themesFolder, name)),
-    ];
-    for (const file of all) assert.ok(codes.has(readFileSync(file, 'utf8').trimEnd()), file);
+    assert.ok(QUOTED.length > 50);
+    for (const language of MANUAL_LANGUAGES) {
+      const own = pages().filter(([name]) => (/^(en|pt)\//.exec(name)?.[1] ?? 'es') === language);
+      const codes = new Set(own.flatMap(([, html]) => allOf(html, /<pre\b[^]*?<\/pre>/g).map(textOf)));
+      for (const text of QUOTED) assert.ok(codes.has(recipeIn(text, language)), `${language}: ${text.slice(0, 200)}`);
+    }
   });
 
-  it('says each comment of a recipe in three languages, and changes nothing else of it', () => {
-    const known = Object.keys(JSON.parse(readFileSync(join(siteFolder, 'docs/comments.json'), 'utf8')));
+  it('says each comment of what it quotes in three languages, and what customers read, and changes nothing else', () => {
+    const comments = Object.keys(JSON.parse(readFileSync(join(siteFolder, 'docs/comments.json'), 'utf8')));
+    const words: Record<string, Record<string, string>> = JSON.parse(
+      readFileSync(join(siteFolder, 'docs/words.json'), 'utf8'),
+    );
     const COMMENT =
       /\{% comment %\} (.*?) \{% endcomment %\}|<!-- (.*?) -->|(?<![:'"])\/\/ (.*)$|\/\* (.*?) \*\/|^ \* (.*)$|# (.*)$/gm;
     const used = new Set<string>();
-    for (const name of filesIn(join(siteFolder, 'recipes'))) {
-      const text = readFileSync(join(siteFolder, 'recipes', name), 'utf8');
+    for (const text of QUOTED) {
       for (const [, ...groups] of text.matchAll(COMMENT)) {
         const comment = groups.find(Boolean) ?? '';
-        assert.ok(known.includes(comment), `${name}: demo/site/docs/comments.json does not say "${comment}"`);
+        assert.ok(comments.includes(comment), `demo/site/docs/comments.json does not say "${comment}"`);
         used.add(comment);
       }
-      for (const language of ['es', 'pt'] as const) {
-        assert.equal(
-          withComments(text, language).replace(COMMENT, ''),
-          text.replace(COMMENT, ''),
-          `${name}: more than comments is translated to ${language}`,
-        );
+      for (const language of ['en', 'es', 'pt'] as const) {
+        // With each word's place marked, both are the same.
+        const marked = (code: string, said: (spanish: string) => string) =>
+          Object.keys(words)
+            .sort((one, other) => other.length - one.length)
+            .reduce((all, spanish, index) => all.replaceAll(said(spanish), `‹${index}›`), code.replace(COMMENT, ''));
+        const isOwn = text.includes('{% case site.language %}') || language === 'es';
+        const before = isOwn ? text.replace(COMMENT, '') : marked(text, (spanish) => spanish);
+        const after = recipeIn(text, language);
+        if (isOwn) assert.equal(after.replace(COMMENT, ''), before);
+        else {
+          let expected = before;
+          Object.keys(words)
+            .sort((one, other) => other.length - one.length)
+            .forEach(
+              (spanish, index) => (expected = expected.replaceAll(`‹${index}›`, words[spanish]?.[language] ?? '')),
+            );
+          assert.equal(after.replace(COMMENT, ''), expected, `${language}: more than words and comments`);
+        }
       }
+      for (const spanish of Object.keys(words)) if (text.includes(spanish)) used.add(spanish);
+      // One with texts of several languages says each.
+      if (text.includes('{% case site.language %}') || /\bes: \{/.test(text)) continue;
+      const english = recipeIn(text, 'en').replace(/Valparaíso|Concepción|Português/g, '');
+      assert.doesNotMatch(english, /[áéíóúñ¿¡]|\b(?:de|tus?|para|con|sesión)\b (?!0)/i, 'Spanish on an English page');
     }
     assert.deepEqual(
-      known.filter((comment) => !used.has(comment)),
+      [...comments, ...Object.keys(words)].filter((text) => !used.has(text)),
       [],
     );
+  });
+
+  it('shows on each card of the home page one whole sentence, and no column that is a page long', () => {
+    for (const [name, html] of pages()) {
+      for (const card of allOf(html, /<ul class="cards">[^]*?<\/ul>/g).flatMap((list) => allOf(list, /<p>[^]*?<\/p>/g)))
+        assert.match(textOf(card), /^[^[\]`]{12,}\.$/, name);
+      for (const cell of allOf(html, /<td data-label="[^"]*"><code[^]*?<\/td>/g))
+        assert.ok(textOf(cell).length < 200, `${name}: ${textOf(cell).slice(0, 80)}`);
+    }
   });
 
   it('names everything that the manifest holds, and translates nothing that is gone', async () => {
@@ -220,10 +266,13 @@ describe('the documentation', () => {
     }
   });
 
-  it('explains each section that the console names, each code of an error, and each operation', () => {
+  it('explains each section that the console names in each language, each code of an error, and each operation', () => {
     const troubleshooting = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
-    for (const [, section] of troubleshooting.matchAll(/^## (.+)$/gm)) {
-      assert.ok(page('troubleshooting.html').includes(` id="${section}"`), section);
+    const sections = [...troubleshooting.matchAll(/^## (.+)$/gm)].map(([, section]) => section);
+    assert.ok(sections.length > 20);
+    for (const language of MANUAL_LANGUAGES) {
+      const html = page(`${language === 'es' ? '' : `${language}/`}troubleshooting.html`);
+      for (const section of sections) assert.ok(html.includes(`<h3 id="${section}"`), `${language}: ${section}`);
     }
     const source = readFileSync(join(root, 'src/client/error.ts'), 'utf8');
     const codes = [...(/export type ErrorCode =([^;]+);/.exec(source)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(

@@ -13,7 +13,7 @@ import { createEngine, siteFolder } from '../../demo/rendering/liquid.js';
 import { createAccount, type Account, type AccountOptions } from '../../demo/testing/index.js';
 import { CHROMIUM_ARGUMENTS, findBrowsers } from '../../scripts/browsers.js';
 import { filesIn } from '../../scripts/files.js';
-import { FROM_A_BODY, IN_CHROMIUM } from './browser-support.js';
+import { audit, FROM_A_BODY, IN_CHROMIUM } from './browser-support.js';
 
 const root = join(import.meta.dirname, '../..');
 const SITE = 'https://www.bank.example';
@@ -37,6 +37,8 @@ interface Check {
   at?: string;
   /** what the page's own script tag says beside the usual; `none`: the recipe brings its own */
   tag?: string;
+  /** what whoever pastes it writes in the place of what the recipe cannot know */
+  fill?: (text: string) => string;
   /** what other hosts answer, by the beginning of the address */
   hosts?: Record<string, string>;
   promise: (stage: Stage) => Promise<unknown>;
@@ -62,6 +64,10 @@ const EXTRA: AccountOptions = { settings: { extraEndpoints: true } };
 const DELEGATED: AccountOptions = { settings: { delegation: true } };
 /** The page's script, where the recipe comes before it. */
 const inHead = (stage: Stage) => ready('modyo-notifications')(stage);
+
+const INTEGRITY: Record<string, string> = existsSync(join(root, 'dist/integrity.json'))
+  ? JSON.parse(readFileSync(join(root, 'dist/integrity.json'), 'utf8'))
+  : {};
 
 const CHECKS: Record<string, Check> = {
   'access-token.liquid': {
@@ -322,6 +328,19 @@ const CHECKS: Record<string, Check> = {
   },
   'profile.liquid': { promise: ({ page }) => page.locator('modyo-profile-edit[data-state="ready"]').waitFor() },
   'realm.liquid': { promise: ({ page }) => page.getByText('Não lidas').waitFor() },
+  'script-integrity.liquid': {
+    tag: 'none',
+    fill: (text) => {
+      assert.ok(text.includes('sha384-VALUE'));
+      return text.replace('sha384-VALUE', INTEGRITY['modyo-customers.js'] ?? '');
+    },
+    after: '<modyo-notifications></modyo-notifications>',
+    promise: async (stage) => {
+      await inHead(stage);
+      const script = stage.page.locator('script[integrity][crossorigin]');
+      assert.match((await script.getAttribute('integrity')) ?? '', /^sha384-[\w+/]{64}$/);
+    },
+  },
   'script-tag.liquid': { tag: 'none', after: '<modyo-notifications></modyo-notifications>', promise: inHead },
   'script-view.liquid': { tag: 'none', after: '<modyo-notifications></modyo-notifications>', promise: inHead },
   'session-ended.liquid': {
@@ -379,6 +398,38 @@ const CHECKS: Record<string, Check> = {
     },
   },
   'user-menu.liquid': { promise: ready('modyo-user-menu') },
+  'texts.liquid': {
+    promise: async ({ page }) => {
+      await page.getByRole('heading', { name: 'Avisos de tu banco' }).waitFor();
+      await page.getByText('Por leer', { exact: true }).waitFor();
+    },
+  },
+  'whole-page.liquid': {
+    promise: async (stage) => {
+      const { page, account } = stage;
+      for (const tag of ['notifications-bell', 'user-menu', 'notifications', 'profile', 'session'])
+        await page.locator(`modyo-${tag}`).first().waitFor({ state: 'attached' });
+      await state(stage, 'modyo-notifications-bell', 'ready');
+      await state(stage, 'modyo-notifications', 'ready');
+      await page.getByRole('banner').getByRole('button', { name: 'Notificaciones, 3 sin leer' }).waitFor();
+      // The inbox of the page, and the bell hears of it.
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /Nuevo dispositivo/ })
+        .click();
+      await page.getByRole('banner').getByRole('button', { name: 'Notificaciones, 2 sin leer' }).waitFor();
+      // The profile is saved.
+      await page.getByLabel('Teléfono').fill('+56 9 5555 0606');
+      await page.getByRole('button', { name: 'Guardar cambios' }).click();
+      await page.getByText('Tus cambios se guardaron.').waitFor();
+      assert.equal(account.me('camila').phone, '+56 9 5555 0606');
+      for (const width of [1280, 390, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${width} px`);
+      }
+      await audit(page, 'the whole page');
+    },
+  },
   'zendesk-code.liquid': {
     before: '<script nonce="n">window.zE = (name, action, ask) => ask((token) => { window.given = token; });</script>',
     promise: async ({ page }) => {
@@ -468,6 +519,8 @@ const FIRST = [
   'notifications-bell.liquid',
   'profile-edit.liquid',
   'npm.js.txt',
+  'whole-page.liquid',
+  'script-integrity.liquid',
 ];
 const isRun = (name: string) => process.env.CORPORA === 'whole' || FIRST.includes(name);
 
@@ -483,7 +536,8 @@ describe('each recipe, as it is pasted', IN_CHROMIUM, () => {
 
   /** Runs one on a page of its own. */
   async function run(name: string, check: Check, script?: string) {
-    const text = readFileSync(join(siteFolder, 'recipes', name), 'utf8');
+    const recipe = readFileSync(join(siteFolder, 'recipes', name), 'utf8');
+    const text = check.fill ? check.fill(recipe) : recipe;
     const realm = script ? 'customers' : 'bank';
     const account = createAccount({
       realm,
@@ -536,9 +590,11 @@ describe('each recipe, as it is pasted', IN_CHROMIUM, () => {
         ? ''
         : `<script src="/main.js" nonce="n" ${check.tag === 'bare' ? '' : SETTINGS} ${check.tag === 'bare' ? '' : (check.tag ?? '')} defer></script>`;
     const csrf = check.signedOut ? '' : engine.parseAndRenderSync('{% csrf_meta %}', liquid);
-    const html = `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Banco</title><link rel="icon" href="data:,">${name === 'head.liquid' ? '' : csrf}
+    const around = `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Banco</title><link rel="icon" href="data:,">${name === 'head.liquid' ? '' : csrf}
 ${isCss || /^(?:<meta|\{% comment %\})/.test(text) ? pasted : ''}${tag}</head><body>${check.before ?? ''}
 ${isCss || /^(?:<meta|\{% comment %\})/.test(text) ? '' : pasted}${check.after ?? ''}</body></html>`;
+    // A recipe that is a whole page is that, to the letter.
+    const html = text.startsWith('<!doctype html>') ? pasted : around;
     const script404 = { status: 404, body: '' };
     const built = (file: string) => ({
       contentType: 'text/javascript; charset=utf-8',
