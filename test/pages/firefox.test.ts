@@ -12,7 +12,7 @@ import { draftsTests } from './suites/drafts.js';
 import { framesTests } from './suites/frames.js';
 import { tabsTests } from './suites/tabs.js';
 
-/** What engines do in their own way: policies, pages that come back, tabs, where cookies go, and modules that fail. */
+/** What engines do in their own way: policies, pages that come back, tabs, where cookies go, and modules that fail. Tests in them that engines pass alike are left to Chromium (`alike`). */
 const DIFFERING = [policyTests, historyTests, tabsTests, credentialsTests, loaderTests];
 /** What they do alike, as far as is known. */
 const ALIKE = [scriptTagTests, signedOutTests, accountTests, oauthTests, draftsTests, framesTests];

@@ -1,7 +1,7 @@
 /** The loader: the same elements, whose code comes in chunks. */
 import assert from 'node:assert/strict';
 import { before, describe, it, type TestContext } from 'node:test';
-import { held, press, seen, shows, signIn, until, violations, type Stage } from '../support/browsers.js';
+import { alike, held, press, seen, shows, signIn, until, violations, type Stage } from '../support/browsers.js';
 import { loaderFiles, loaderTag } from '../support/loader.js';
 import { BOTH_LISTS, NONCE, scriptTag } from '../support/site.js';
 
@@ -62,17 +62,21 @@ export const loaderTests = (stage: Stage) =>
       assert.deepEqual(noise, []);
     });
 
-    it('loads no file twice, also under an address with a query, and none for elements that are not there', async (t) => {
-      const { page, loaded } = await visit(t, INBOX, { query: '?v=3' });
-      await shows(page, 'First of ana');
-      const files = loaded();
-      assert.equal(new Set(files.map((file) => file.replace(/\?.*/, ''))).size, files.length, files.join());
-      assert.ok(files.some((file) => file.includes(fileOf('notifications'))));
-      for (const name of ['profile-edit', 'session', 'notifications-bell'])
-        assert.ok(!files.some((file) => file.includes(fileOf(name))), name);
-    });
+    alike(
+      stage,
+      'loads no file twice, also under an address with a query, and none for elements that are not there',
+      async (t) => {
+        const { page, loaded } = await visit(t, INBOX, { query: '?v=3' });
+        await shows(page, 'First of ana');
+        const files = loaded();
+        assert.equal(new Set(files.map((file) => file.replace(/\?.*/, ''))).size, files.length, files.join());
+        assert.ok(files.some((file) => file.includes(fileOf('notifications'))));
+        for (const name of ['profile-edit', 'session', 'notifications-bell'])
+          assert.ok(!files.some((file) => file.includes(fileOf(name))), name);
+      },
+    );
 
-    it('takes an access token off its tag', async (t) => {
+    alike(stage, 'takes an access token off its tag', async (t) => {
       const { page, realm } = await visit(t, INBOX, { data: { 'access-token': 'secret-token' } });
       await until(async () => (await realm.requests()).some(({ hasBearer }) => hasBearer));
       assert.ok(!(await held(page)).includes('secret-token'));
@@ -100,7 +104,7 @@ export const loaderTests = (stage: Stage) =>
       await shows(page, 'First of ana');
     });
 
-    it('brings the sections of a profile', async (t) => {
+    alike(stage, 'brings the sections of a profile', async (t) => {
       const { page, noise } = await visit(t, '<modyo-profile sections="notifications activity"></modyo-profile>');
       await shows(page, 'First of ana');
       assert.deepEqual(await violations(page), []);
@@ -142,21 +146,25 @@ export const loaderTests = (stage: Stage) =>
       await until(async () => (await realm.readSubjects('ana')).includes('First of ana'));
     });
 
-    it('brings the sanitiser when a body is about to be opened, and the inbox when the bell is', async (t) => {
-      const { page, loaded } = await visit(t, BELL);
-      const has = (name: string) => loaded().some((address) => address.includes(fileOf(name)));
-      await until(async () => (await page.evaluate(() => (window as any).probe.part('badge')?.textContent)) === '2');
-      assert.deepEqual([has('notifications'), has('body')], [false, false]);
-      await page.evaluate(() => (window as any).probe.part('bell').focus());
-      await until(() => has('notifications'));
-      assert.equal(has('body'), false);
-      await press(page, 'bell');
-      await shows(page, 'First of ana');
-      await page.evaluate(() => (window as any).probe.part('notification-toggle').focus());
-      await until(() => has('body'));
-    });
+    alike(
+      stage,
+      'brings the sanitiser when a body is about to be opened, and the inbox when the bell is',
+      async (t) => {
+        const { page, loaded } = await visit(t, BELL);
+        const has = (name: string) => loaded().some((address) => address.includes(fileOf(name)));
+        await until(async () => (await page.evaluate(() => (window as any).probe.part('badge')?.textContent)) === '2');
+        assert.deepEqual([has('notifications'), has('body')], [false, false]);
+        await page.evaluate(() => (window as any).probe.part('bell').focus());
+        await until(() => has('notifications'));
+        assert.equal(has('body'), false);
+        await press(page, 'bell');
+        await shows(page, 'First of ana');
+        await page.evaluate(() => (window as any).probe.part('notification-toggle').focus());
+        await until(() => has('body'));
+      },
+    );
 
-    it('loads the texts of one language, and of another once an element speaks it', async (t) => {
+    alike(stage, 'loads the texts of one language, and of another once an element speaks it', async (t) => {
       const { page, loaded } = await visit(t, INBOX);
       const languages = () => [...new Set(loaded().flatMap((address) => /texts-\w+-(\w\w)-/.exec(address)?.[1] ?? []))];
       await shows(page, 'Unread');
@@ -181,7 +189,7 @@ export const loaderTests = (stage: Stage) =>
       assert.equal(ofElement.length, 1, ofElement.join());
     });
 
-    it('does nothing but warn beside the one file', async (t) => {
+    alike(stage, 'does nothing but warn beside the one file', async (t) => {
       const both = (realm: string) => scriptTag({ realm, lang: 'en' }) + loaderTag({ realm, 'access-token': 'secret' });
       const { page, noise, loaded } = await visit(t, INBOX, { script: both });
       await shows(page, 'First of ana');
@@ -190,7 +198,7 @@ export const loaderTests = (stage: Stage) =>
       assert.ok(!(await held(page)).includes('secret'));
     });
 
-    it('can be imported, with the settings in ModyoCustomersSettings', async (t) => {
+    alike(stage, 'can be imported, with the settings in ModyoCustomersSettings', async (t) => {
       const script = (realm: string) =>
         `<script nonce="${NONCE}">window.ModyoCustomersSettings = { realm: '${realm}', lang: 'en' };</script>` +
         `<script type="module" nonce="${NONCE}">import '/loader/modyo-customers.js'; window.me = ModyoCustomers.session().me();</script>`;

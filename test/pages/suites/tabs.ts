@@ -1,7 +1,19 @@
 /** Several tabs of one browser, and time spent away from them. */
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { held, pause, press, reaches, seen, shows, signIn, signOut, until, type Stage } from '../support/browsers.js';
+import {
+  alike,
+  held,
+  pause,
+  press,
+  reaches,
+  seen,
+  shows,
+  signIn,
+  signOut,
+  until,
+  type Stage,
+} from '../support/browsers.js';
 import { BOTH_LISTS } from '../support/site.js';
 import type { Page } from 'puppeteer-core';
 
@@ -82,7 +94,7 @@ export const tabsTests = (stage: Stage) =>
       assert.doesNotMatch(await seen(second), OF_ANA);
     });
 
-    it('forgets what was open and asked for by the former user', async (t) => {
+    alike(stage, 'forgets what was open and asked for by the former user', async (t) => {
       const { realm, url, first, second } = await twoTabs(t);
       await openNotification(first, 0);
       await until(() => first.evaluate(() => document.querySelector<any>('modyo-notifications').open));
@@ -105,7 +117,7 @@ export const tabsTests = (stage: Stage) =>
       assert.doesNotMatch(await held(first), OF_ANA);
     });
 
-    it('shows nobody a list that was on its way for somebody else', async (t) => {
+    alike(stage, 'shows nobody a list that was on its way for somebody else', async (t) => {
       const { realm, url, first, second } = await twoTabs(t);
       // The account has answered for Ana, and the answer comes late, before anybody knows who is there.
       await realm.whatIf({ rules: [{ operation: 'notifications', hold: 'answer', times: 1 }] });
@@ -146,7 +158,7 @@ export const tabsTests = (stage: Stage) =>
       assert.doesNotMatch(await held(first), OF_ANA);
     });
 
-    it('shows the data again in every tab when the same user signs in again', async (t) => {
+    alike(stage, 'shows the data again in every tab when the same user signs in again', async (t) => {
       const { realm, url, first, second } = await twoTabs(t);
       await second.goto(url);
       await shows(second, 'First of ana');
@@ -160,7 +172,7 @@ export const tabsTests = (stage: Stage) =>
       await shows(first, 'First of ana');
     });
 
-    it('does not send what somebody else would write', async (t) => {
+    alike(stage, 'does not send what somebody else would write', async (t) => {
       const { realm, first, second } = await twoTabs(t);
       // On a page without the bundle: no tab hears of it.
       await signIn(second, realm, 'bea');
@@ -175,7 +187,7 @@ export const tabsTests = (stage: Stage) =>
       assert.doesNotMatch(await held(first), OF_ANA);
     });
 
-    it('does not take an older answer for who is there when it writes', async (t) => {
+    alike(stage, 'does not take an older answer for who is there when it writes', async (t) => {
       const { realm, first, second } = await twoTabs(t);
       await realm.whatIf({ rules: [{ operation: 'me', hold: 'answer', times: 1 }] });
       await putForward(first, 61_000);
@@ -193,7 +205,7 @@ export const tabsTests = (stage: Stage) =>
       assert.deepEqual(await realm.readSubjects('bea'), ['Third of bea']);
     });
 
-    it('does not send what somebody who is signed out would write', async (t) => {
+    alike(stage, 'does not send what somebody who is signed out would write', async (t) => {
       const { realm, first, second } = await twoTabs(t);
       await signOut(second, realm);
       await turnTo(first);
@@ -203,7 +215,7 @@ export const tabsTests = (stage: Stage) =>
       assert.doesNotMatch(await held(first), OF_ANA);
     });
 
-    it('sends what the same user writes', async (t) => {
+    alike(stage, 'sends what the same user writes', async (t) => {
       const { realm, first } = await twoTabs(t);
       await turnTo(first);
       await openNotification(first, 1);
@@ -259,7 +271,7 @@ export const tabsTests = (stage: Stage) =>
       );
     });
 
-    it('leaves tabs of other realms alone', async (t) => {
+    alike(stage, 'leaves tabs of other realms alone', async (t) => {
       const { profile, first } = await twoTabs(t);
       const other = await stage.site.realm();
       const third = (await profile.tab()).page;
@@ -294,7 +306,7 @@ export const tabsTests = (stage: Stage) =>
       assert.deepEqual(await realm.lists(), BOTH_LISTS);
     });
 
-    it('shows another user nothing after more than a minute away', async (t) => {
+    alike(stage, 'shows another user nothing after more than a minute away', async (t) => {
       const { realm, first, second } = await twoTabs(t);
       await signIn(second, realm, 'bea');
       await putForward(first, 61_000);
@@ -304,7 +316,7 @@ export const tabsTests = (stage: Stage) =>
       assert.match(await held(first), OF_BEA);
     });
 
-    it('keeps what it shows when the update after a minute fails, and says so', async (t) => {
+    alike(stage, 'keeps what it shows when the update after a minute fails, and says so', async (t) => {
       const { realm, first } = await twoTabs(t);
       await realm.whatIf({ rules: [{ operation: 'notifications', status: 500 }] });
       await putForward(first, 61_000);
@@ -313,7 +325,7 @@ export const tabsTests = (stage: Stage) =>
       assert.match(await seen(first), /First of ana/);
     });
 
-    it('goes on as before once trying again has found out who is there', async (t) => {
+    alike(stage, 'goes on as before once trying again has found out who is there', async (t) => {
       const { realm, first } = await twoTabs(t);
       await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
       await putForward(first, 61_000);
@@ -325,7 +337,7 @@ export const tabsTests = (stage: Stage) =>
       assert.match(await seen(first), /First of ana/);
     });
 
-    it('notices after signing in elsewhere that somebody is there again', async (t) => {
+    alike(stage, 'notices after signing in elsewhere that somebody is there again', async (t) => {
       const { realm, first, second } = await twoTabs(t);
       await realm.expire('ana');
       await turnTo(first);

@@ -2,9 +2,10 @@
  * Real browsers with real tabs: what is in the background is hidden, and what is left goes into the back/forward cache.
  * Puppeteer drives both Chromium and Firefox without pretending otherwise.
  */
-import { after, before, describe, type TestContext } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { CHROMIUM_ARGUMENTS, findBrowsers } from '../../../scripts/browsers.js';
+import { isWhole } from '../../support/sample-in-node.js';
 import { installProbe, type Probe } from './probe.js';
 import { startSite, type Realm, type Site } from './site.js';
 import type { Page, Browser } from 'puppeteer-core';
@@ -66,6 +67,14 @@ export function inBrowser(
     after(() => Promise.all([stage.browser?.close(), stage.site?.close()]));
     for (const declare of suites) declare(stage);
   });
+}
+
+/**
+ * Declares a test of what engines do alike, in a suite of what they do in their own way: before a commit it runs in Chromium
+ * alone, in a run that takes everything in each engine.
+ */
+export function alike({ engine }: Stage, name: string, test: (t: TestContext) => Promise<void>) {
+  if (engine === 'chromium' || isWhole) it(name, test);
 }
 
 async function openProfile(t: TestContext, { browser, site }: Stage): Promise<Profile> {
