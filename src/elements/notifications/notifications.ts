@@ -33,7 +33,14 @@ const LONG_ROWS = 50;
 
 /** What shows a body: the sanitiser is the larger part of an inbox, and not every reader opens one. */
 const bodyCode = new Lazy(() => import('./body.js'));
-const prepareBody = () => bodyCode.prepare();
+/** Brings it when one is about to be opened, and has it run once before that. Whoever uses it is told of a failure then. */
+const prepareBody = () => {
+  if (bodyCode.value) return;
+  bodyCode
+    .load()
+    .then((code) => new Promise((resolve) => setTimeout(resolve)).then(code.rehearse))
+    .catch(() => undefined);
+};
 
 /** Milliseconds after which "3 minutes ago" is written anew. */
 const RESTYLE_MILLISECONDS = 60_000;
