@@ -8,26 +8,35 @@ const STORED = 'modyo-customers:heeds-filter:';
 class TabKnowledge implements InboxKnowledge {
   loadsAll?: boolean;
   private _heedsFilter?: boolean;
+  private _isRead = false;
 
   constructor(private readonly _key: string) {
-    try {
-      this._heedsFilter = sessionStorage.getItem(this._key) ? true : undefined;
-    } catch {
-      // Without storage, each page asks once.
-    }
+    // The first look into a page's storage holds everything up, so it is taken while the account is being waited for.
+    setTimeout(() => this._read());
   }
 
   get heedsFilter(): boolean | undefined {
+    this._read();
     return this._heedsFilter;
   }
 
   set heedsFilter(heeds: boolean | undefined) {
-    if (heeds === this._heedsFilter) return;
+    if (heeds === this.heedsFilter) return;
     this._heedsFilter = heeds;
     try {
       sessionStorage.setItem(this._key, '1');
     } catch {
-      // As above.
+      // As below.
+    }
+  }
+
+  private _read() {
+    if (this._isRead) return;
+    this._isRead = true;
+    try {
+      this._heedsFilter = sessionStorage.getItem(this._key) ? true : undefined;
+    } catch {
+      // Without storage, each page asks once.
     }
   }
 }

@@ -5,7 +5,7 @@ import { expectAccessible } from '../../support/axe.js';
 import { fixtureIn, part, parts } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
 import { numbered, openBody, press, readSubjects, unreadSubjects } from '../inbox.js';
-import { has, inState, loaded, reached, signedIn, textOf } from '../stage.js';
+import { has, inState, loaded, override, reached, sentRequests, signedIn, textOf } from '../stage.js';
 
 const MARKUP = '<modyo-notifications visible="2000"></modyo-notifications>';
 
@@ -26,6 +26,20 @@ describe('<modyo-notifications>: order', () => {
     expect(readSubjects(inbox)).to.have.length(227);
     expect(readSubjects(inbox).slice(0, 5)).to.deep.equal(['N1', 'N2', 'N3', 'N4', 'N6']);
     expect(readSubjects(inbox).at(-1)).to.equal('N230');
+  });
+
+  it('asks the account before it looks into the storage of the tab, which holds a page up the first time', async () => {
+    const realm = await signedIn({ notifications: 1 });
+    const sent = sentRequests();
+    const before: number[] = [];
+    const { getItem } = Storage.prototype;
+    override(Storage.prototype, 'getItem', function (this: Storage, key: string) {
+      if (key.includes(realm.uid)) before.push(sent.length);
+      return getItem.call(this, key);
+    });
+    await loaded<ModyoNotifications>(realm, MARKUP);
+    expect(before).to.not.be.empty;
+    expect(before[0]).to.be.at.least(1);
   });
 
   it('asks an account that ignores the filter for pages of 100 until it says that there are no more', async () => {
