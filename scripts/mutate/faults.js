@@ -88,7 +88,7 @@ export const FAULTS = [
     'base/privacy',
   ),
   fault(
-    'data/inbox.ts',
+    'data/inbox-lists.ts',
     'a mark is sent twice',
     'if (!item || item.read) return false;',
     'if (!item) return false;',
@@ -96,7 +96,7 @@ export const FAULTS = [
     'notifications/marking',
   ),
   fault(
-    'data/inbox.ts',
+    'data/inbox-lists.ts',
     'marking does not wait for the user to be known',
     'await this._context.ready();\n    try {\n      await markAsRead',
     'void this._context.ready();\n    try {\n      await markAsRead',
@@ -172,7 +172,7 @@ export const FAULTS = [
     'inbox',
   ),
   fault(
-    'data/inbox.ts',
+    'data/inbox-lists.ts',
     'what is drawn goes while everything is loaded',
     'if (!this._all.loaded) this._isKept = this._items.length > 0;',
     '',

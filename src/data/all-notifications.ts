@@ -1,6 +1,6 @@
 import type { Notification } from '../api/notifications.js';
 import { DEFAULT_LIMIT, MAX_PAGE_SIZE, type InboxAmount } from './inbox-context.js';
-import type { NotificationPages } from './notification-pages.js';
+import type { ListedPages } from './listed-pages.js';
 import type { Snapshot } from './paged-query.js';
 import type { ReadMarks } from './read-marks.js';
 
@@ -9,7 +9,7 @@ export class AllNotifications {
   private readonly _list;
 
   constructor(
-    pages: NotificationPages,
+    pages: ListedPages,
     private readonly _marks: ReadMarks,
   ) {
     this._list = pages.listOf();

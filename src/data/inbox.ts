@@ -1,113 +1,99 @@
-import { markAsRead, type Notification, type NotificationPage } from '../api/notifications.js';
+import { markAsRead, type Notification } from '../api/notifications.js';
 import { CustomersError } from '../client/error.js';
-import { SharedRun } from '../shared/shared-run.js';
-import { AllNotifications } from './all-notifications.js';
-import { DEFAULT_LIMIT, MAX_PAGE_SIZE, type InboxAmount, type InboxContext, type Marked } from './inbox-context.js';
-import { collectUnread, markEach, type OnEach } from './mark-all.js';
-import { Mutation } from './mutation.js';
+import { Lazy } from '../shared/lazy.js';
+import type { InboxAmount, InboxContext } from './inbox-context.js';
+import type { InboxLists } from './inbox-lists.js';
+import type { OnEach } from './mark-all.js';
 import { NotificationPages } from './notification-pages.js';
-import { OrderedNotifications } from './ordered-notifications.js';
 import { Query } from './query.js';
-import { ReadMarks } from './read-marks.js';
 
-/** How often a list that moves while it is read is read anew before what came counts. */
-const MAX_MOVES = 3;
+/** What holds the lists: a bell needs the number of unread ones alone. Who shows a list brings it along. */
+export const inboxLists = new Lazy(async () => (await import('./inbox-lists.js')).InboxLists);
+
+const NONE: readonly Notification[] = [];
 
 /**
- * The notifications of a session's user: one inbox for every element that shows it. Unread ones are asked for first, then
- * read ones, each from the newest, a page at a time; an account that cannot answer that is asked for everything.
+ * The notifications of a session's user: one inbox for every element that shows it. It knows the number of unread ones by
+ * itself, with a request of one entry; the lists come when they are asked for, and then know the number too.
  */
 export class Inbox {
-  /** Why the last load failed. */
-  error?: CustomersError;
-
   private readonly _pages: NotificationPages;
-  private readonly _marks = new ReadMarks();
-  private readonly _ordered: OrderedNotifications;
-  /** In its place where the account does not filter or sort. */
-  private readonly _all: AllNotifications;
-  private _ids = new Map<string, Notification>();
-  private _items: readonly Notification[] = [];
-  /** Whether the items are those of before everything had to be loaded, which stay until it has come. */
-  private _isKept = false;
-  private _wanted: Required<InboxAmount> = { count: 0, limit: 0 };
-  /** How many are looked through, beside those that are wanted. */
-  private _sought = 0;
-
-  private readonly _filling = new SharedRun<void>((signal) => this._fill(signal));
-  private readonly _reloading = new SharedRun<number>((signal) => this._reload(signal));
-  private readonly _polling = new SharedRun<number>((signal) => this._poll(signal));
+  /** The number of unread ones as the account has told it, before there were lists. */
+  private _total?: number;
+  private _lists?: InboxLists;
+  /** Aborts when everything is forgotten, also for those who still wait for the lists' code. */
+  private _left = new AbortController();
   private readonly _counting = new Query<number>(
     (signal) => this._count(signal),
     () => this._context.changed(),
   );
-  private readonly _collecting = new SharedRun((signal) => collectUnread(this._pages, signal));
-  private readonly _marking = new Mutation<Marked, boolean>({
-    keyOf: ({ id }) => id,
-    optimistic: (marked) => this._beginMark(marked),
-    send: ({ id }) => this._send(id),
-    confirmed: (marked, wasThere) => this._confirmMark(marked, wasThere),
-  });
 
   constructor(private readonly _context: InboxContext) {
     this._pages = new NotificationPages(_context);
-    this._ordered = new OrderedNotifications(this._pages, this._marks);
-    this._all = new AllNotifications(this._pages, this._marks);
+  }
+
+  /** Why the last load failed. */
+  get error(): CustomersError | undefined {
+    return this._lists?.error;
   }
 
   /** All that are here, each once. Replaced whenever entries come or go, never on a mark. */
   get items(): readonly Notification[] {
-    return this._items;
+    return this._lists?.items ?? NONE;
   }
 
   /** Whether a first page has come. */
   get loaded(): boolean {
-    return this._isKept || this._list.loaded;
+    return !!this._lists?.loaded;
   }
 
   /** Whether what is here stands in the reader's order; where everything has to be loaded, only all of it does. */
   get isOrdered(): boolean {
-    return !this._pages.loadsAll || this._isKept;
+    return this._lists?.isOrdered ?? !this._pages.loadsAll;
   }
 
   /** Whether it is known how many are unread. */
   get counted(): boolean {
-    if (!this._pages.loadsAll) return this._ordered.counted;
-    return !this._isKept && this.loaded && (this.has(this._wanted) || !!this.error);
+    const { _lists: lists, _pages: pages, _total: total } = this;
+    return lists ? lists.counted : !pages.loadsAll && total !== undefined && (pages.heedsFilter || !total);
   }
 
   /** The number of unread ones; where everything has to be loaded, of those that are. */
   get unread(): number {
-    if (!this._pages.loadsAll) return this._ordered.unread;
-    return this._items.reduce((sum, { read }) => sum + Number(!read), 0);
+    return this._lists ? this._lists.unread : this._pages.loadsAll ? 0 : (this._total ?? 0);
   }
 
   /** Whether the account has more than the limit lets load. */
   get more(): boolean {
-    return this._pages.loadsAll && this._all.loaded && !this._all.complete;
+    return !!this._lists?.more;
   }
 
   /** Whether all unread ones are here. */
   get unreadComplete(): boolean {
-    return this._pages.loadsAll ? this.loaded : this._ordered.unreadComplete;
+    return !!this._lists?.unreadComplete;
   }
 
   /** Whether it is known that there is no notification at all, or that there is one. */
   get isEmpty(): boolean | undefined {
-    if (this._items.length || this.unread) return false;
-    if (this._list.complete) return true;
-    return this._counting.data === undefined ? undefined : !this._counting.data;
+    const { _lists: lists, _counting: counting } = this;
+    if (lists) return lists.isEmpty;
+    if (this.unread) return false;
+    return counting.data === undefined ? undefined : !counting.data;
   }
 
   /** How many there are, unread and read ones together, as far as is known. */
   get size(): number {
-    const { length } = this._items;
-    return this._pages.loadsAll ? length : Math.max(length, this.unread + this._ordered.readTotal);
+    return this._lists?.size ?? this.unread;
   }
 
   /** Why the number of unread ones could not be asked for. */
   get countError(): CustomersError | undefined {
     return this._counting.error;
+  }
+
+  /** Whether something was asked for, so that there is something to bring up to date. */
+  get wasAsked(): boolean {
+    return this.loaded || !!this.error || this._counting.status !== 'idle';
   }
 
   /** Milliseconds since the epoch by the server's clock, where it has told it. */
@@ -116,17 +102,17 @@ export class Inbox {
   }
 
   get(id: string): Notification | undefined {
-    return this._ids.get(id);
+    return this._lists?.get(id);
   }
 
   /** Whether what somebody wants to show can be drawn, and how much there is beside it is known. */
   shows(amount: InboxAmount): boolean {
-    return this.has(amount) || (!this._pages.loadsAll && this._ordered.fills(amount));
+    return !!this._lists?.shows(amount);
   }
 
   /** Whether as much is here as somebody wants to show, or all. */
   has(amount: InboxAmount): boolean {
-    return this._list.has(amount);
+    return !!this._lists?.has(amount);
   }
 
   /**
@@ -136,12 +122,7 @@ export class Inbox {
    * @throws {CustomersError} what the connection rejects with
    */
   async load(amount: InboxAmount, signal?: AbortSignal): Promise<void> {
-    this._want(amount);
-    if (this._counting.error) {
-      this._counting.reset();
-      queueMicrotask(() => this._context.changed());
-    }
-    while (!this.has(amount)) await (this._reloading.pending ? this._reloading : this._filling).join(signal);
+    await (this._here ?? (await this._bring(signal))).load(amount, signal);
   }
 
   /**
@@ -150,14 +131,7 @@ export class Inbox {
    * @throws {CustomersError} what the connection rejects with
    */
   async loadOnce(count: number, signal?: AbortSignal): Promise<void> {
-    while (!this.has({ count, limit: count })) {
-      this._sought = Math.max(this._sought, count);
-      try {
-        await (this._reloading.pending ? this._reloading : this._filling).join(signal);
-      } finally {
-        this._sought = 0;
-      }
-    }
+    await (this._here ?? (await this._bring(signal))).loadOnce(count, signal);
   }
 
   /**
@@ -168,13 +142,7 @@ export class Inbox {
    * @throws {CustomersError} what the connection rejects with
    */
   async find(id: string, limit: number, signal?: AbortSignal): Promise<Notification | undefined> {
-    for (let looked = -1; ;) {
-      const item = this.get(id);
-      const { length } = this._items;
-      if (item || (this.loaded && (length >= limit || length === looked))) return item;
-      looked = length;
-      await this.loadOnce(Math.min(limit, length + MAX_PAGE_SIZE), signal);
-    }
+    return (this._here ?? (await this._bring(signal))).find(id, limit, signal);
   }
 
   /**
@@ -183,7 +151,7 @@ export class Inbox {
    * @throws {CustomersError} what the connection rejects with
    */
   async loadCount(signal?: AbortSignal): Promise<void> {
-    if (this._filling.pending) await this._filling.join(signal);
+    if (this._lists?.isFilling) await this._lists.filled(signal);
     else if (!this.counted) await this._counting.fetch(signal);
   }
 
@@ -194,14 +162,7 @@ export class Inbox {
    * @throws {CustomersError} what the connection rejects with
    */
   async refresh(signal?: AbortSignal): Promise<number> {
-    if (this._filling.pending) {
-      await this._filling.join(signal);
-      return 0;
-    }
-    if (this.loaded) return this._reloading.join(signal);
-    if (!this._wanted.count) return this._recount(signal);
-    await this._filling.join(signal);
-    return 0;
+    return (await this._lists?.refresh(signal)) ?? this._recount(signal);
   }
 
   /**
@@ -211,28 +172,16 @@ export class Inbox {
    * @throws {CustomersError} what the connection rejects with
    */
   async poll(signal?: AbortSignal): Promise<number> {
-    if (!this.loaded || this._pages.loadsAll || this._filling.pending || this._reloading.pending)
-      return this.refresh(signal);
-    return this._polling.join(signal);
-  }
-
-  /** Whether something was asked for, so that there is something to bring up to date. */
-  get wasAsked(): boolean {
-    return this.loaded || !!this.error || this._counting.status !== 'idle';
+    return (await this._lists?.poll(signal)) ?? this._recount(signal);
   }
 
   /** Forgets everything. */
   clear(): void {
-    this._filling.abort();
-    this._reloading.abort();
-    this._polling.abort();
+    this._left.abort();
+    this._left = new AbortController();
+    this._total = undefined;
+    this._lists?.clear();
     this._counting.reset();
-    this._ordered.reset();
-    this._all.reset();
-    this._forgetItems();
-    this._marks.clear();
-    this.error = undefined;
-    this._wanted = { count: 0, limit: 0 };
   }
 
   /**
@@ -242,10 +191,7 @@ export class Inbox {
    * @throws {CustomersError} `endpoint_missing` where the account has no route for it
    */
   async markRead(id: string): Promise<boolean> {
-    const item = this._ids.get(id);
-    if (!item || item.read) return false;
-    // With the user who has left meanwhile, the mark has gone.
-    return !!(await this._marking.run(item)) && this._marks.has(id);
+    return (await this._lists?.markRead(id)) ?? false;
   }
 
   /**
@@ -254,7 +200,7 @@ export class Inbox {
    * @throws {CustomersError} also where the account does not know the id
    */
   async markUnknown(id: string): Promise<void> {
-    if (this._ids.has(id)) {
+    if (this.get(id)) {
       await this.markRead(id);
       return;
     }
@@ -272,122 +218,30 @@ export class Inbox {
    * @throws {CustomersError} where they could not be asked for
    */
   async markAll(onBegin: (count: number) => void, onEach: OnEach, signal: AbortSignal): Promise<void> {
-    await this._marking.idle(signal);
-    const all = [...(await collectUnread(this._pages, signal)).values()];
-    onBegin(all.length);
-    const mark = async (marked: Marked) => {
-      const isKnown = this._ids.has(marked.id) || this._marks.has(marked.id);
-      return isKnown ? this.markRead(marked.id) : ((await this._marking.run(marked)) ?? false);
-    };
-    await markEach(all, mark, onEach, signal);
-    // What was marked without being here belongs to pages that nobody can place.
-    if (this.loaded && all.some(({ id }) => !this._ids.has(id))) await this.refresh().catch(() => undefined);
+    await (this._here ?? (await this._bring(signal))).markAll(onBegin, onEach, signal);
   }
 
-  /** What is here. */
-  private get _list() {
-    return this._pages.loadsAll ? this._all : this._ordered;
+  /** The lists, made where their code is here. */
+  private get _here(): InboxLists | undefined {
+    const { value: Lists } = inboxLists;
+    if (!this._lists && Lists) {
+      const { _pages: pages, _counting: counting, _total: total } = this;
+      this._lists = new Lists(this._context, { pages, counting, total });
+    }
+    return this._lists;
   }
 
-  private get _goal(): Required<InboxAmount> {
-    const { count, limit } = this._wanted;
-    return { count: Math.max(count, this._sought), limit: Math.max(limit, this._sought) };
-  }
-
-  private _want({ count, limit = DEFAULT_LIMIT }: InboxAmount) {
-    if (!this._wanted.count) this._ordered.setPageSize(count);
-    this._wanted = { count: Math.max(this._wanted.count, count), limit: Math.max(this._wanted.limit, limit) };
-  }
-
-  /** Loads what is wanted and not here yet; what has come is shown at once. */
-  private async _fill(signal: AbortSignal): Promise<void> {
-    // Why nothing came last time stands until something has: who asks again by itself takes no error off the page.
+  /** @throws {CustomersError} `network`, where their code cannot be had; the reason of whoever has left meanwhile */
+  private async _bring(signal?: AbortSignal): Promise<InboxLists> {
+    const { signal: left } = this._left;
     try {
-      for (let moves = 0; !this.has(this._goal);) {
-        if (this.loaded) await this._marking.idle(signal);
-        if (await this._fillPage(signal, moves >= MAX_MOVES)) this.error = undefined;
-        else moves++;
-        this._rebuild();
-      }
-    } catch (error) {
-      this._noteFailure(error, signal);
-      throw error;
-    } finally {
-      // Not before: it would hold up the pages that are still to come.
-      if (this.loaded && !signal.aborted) this._context.onLoaded();
+      await inboxLists.load();
+    } catch (cause) {
+      throw new CustomersError('network', 'code could not be loaded', { operation: 'notifications', cause });
     }
-  }
-
-  /** @returns whether a page was added; else everything that was here has been read anew */
-  private async _fillPage(signal: AbortSignal, force: boolean): Promise<boolean> {
-    if (this._pages.loadsAll) {
-      await this._all.fetchMore(this._goal.limit, signal);
-      return true;
-    }
-    const fits = await this._ordered.fetchMore(this._goal, signal, force);
-    if (this._pages.loadsAll) {
-      this._leaveOrder();
-      return true;
-    }
-    if (!fits) await this._renew(signal);
-    return fits;
-  }
-
-  /** Everything has to be loaded: what was drawn stays meanwhile. */
-  private _leaveOrder() {
-    this._ordered.resetLists();
-    // A number that was asked for beside a list may be the second to find out.
-    if (!this._all.loaded) this._isKept = this._items.length > 0;
-  }
-
-  private async _reload(signal: AbortSignal): Promise<number> {
-    try {
-      const count = await this._renew(signal);
-      this._context.onLoaded();
-      return count;
-    } catch (error) {
-      this._noteFailure(error, signal);
-      throw error;
-    }
-  }
-
-  private async _poll(signal: AbortSignal): Promise<number> {
-    const since = this._marks.nextMoment();
-    try {
-      const first = await this._ordered.fetchFirst(signal);
-      if (first || this._pages.loadsAll) return await this._renew(signal, first, since);
-      this._fail();
-      return 0;
-    } catch (error) {
-      this._noteFailure(error, signal);
-      throw error;
-    }
-  }
-
-  /**
-   * Reads everything anew that is drawn, and puts it in place at once.
-   *
-   * @param first the first page of unread ones, where it is here already, and `since` when it was asked for
-   * @returns how many are new
-   */
-  private async _renew(
-    signal: AbortSignal,
-    first?: NotificationPage,
-    since = this._marks.nextMoment(),
-  ): Promise<number> {
-    const renewed = this._pages.loadsAll ? undefined : await this._ordered.renew(this._wanted, signal, first, since);
-    let newItems = 0;
-    if (renewed) newItems = this._ordered.put(renewed);
-    else {
-      const all = await this._all.read(this._wanted.limit, signal);
-      if (this._all.complete) newItems = all.items.filter(({ id }) => !this._ids.has(id)).length;
-      this._all.put(all, since);
-      this._ordered.resetLists();
-    }
-    this.error = undefined;
-    this._isKept = false;
-    this._rebuild();
-    return newItems;
+    left.throwIfAborted();
+    signal?.throwIfAborted();
+    return this._here!;
   }
 
   /** The number of unread ones alone. @returns how many there are together, as far as is known */
@@ -398,123 +252,31 @@ export class Inbox {
         this._context.onLoaded();
         return size;
       }
-      this._leaveOrder();
+      this._lists?.leaveOrder();
     }
-    this._want({ count: 1 });
-    await this._filling.join(signal);
-    return this._items.length;
+    return (this._here ?? (await this._bring(signal))).countAll(signal);
   }
 
   /** @returns nothing where the account turns out to ignore the filter */
   private async _countOrdered(signal: AbortSignal): Promise<number | undefined> {
-    await this._marking.idle(signal);
-    const since = this._marks.nextMoment();
-    const unread = await this._pages.fetch(false, 1, 1, signal);
-    if (this._pages.loadsAll) return undefined;
-    const total = unread.totalEntries ?? 0;
-    this._ordered.noteTotal(total, since, unread.items, !unread.more);
+    const { _pages: pages } = this;
+    // Before there were lists, nothing was marked.
+    const since = (await this._lists?.settled(signal)) ?? 0;
+    const unread = await pages.fetch(false, 1, 1, signal);
+    if (pages.loadsAll) return undefined;
+    const total = (this._total = unread.totalEntries ?? 0);
+    this._lists?.noteTotal(total, since, unread.items, !unread.more);
     // Where there is none, only the read ones tell whether there is anything at all.
-    if (this._pages.heedsFilter && total) return total;
-    const read = await this._pages.fetch(true, 1, 1, signal);
-    if (read.items.some(({ id }) => id === unread.items[0]?.id && !this._marks.has(id)))
-      this._pages.noticeIgnoredFilter();
-    return this._pages.loadsAll ? undefined : total + (read.totalEntries ?? 0);
+    if (pages.heedsFilter && total) return total;
+    const read = await pages.fetch(true, 1, 1, signal);
+    if (read.items.some(({ id }) => id === unread.items[0]?.id && !this._lists?.isMarked(id)))
+      pages.noticeIgnoredFilter();
+    return pages.loadsAll ? undefined : total + (read.totalEntries ?? 0);
   }
 
   private async _recount(signal?: AbortSignal): Promise<number> {
     const before = this.counted ? this.unread : undefined;
     await this._counting.refresh(signal);
     return before === undefined ? 0 : Math.max(0, this.unread - before);
-  }
-
-  private _beginMark(marked: Marked): () => void {
-    const { id } = marked;
-    const mark = this._marks.begin(marked, !this._pages.loadsAll);
-    this._setRead(id, true);
-    return () => {
-      // Unless the account has said meanwhile that it is read anyway.
-      if (this._marks.get(id) !== mark) return;
-      this._marks.delete(id);
-      if (this._pages.loadsAll || this._ordered.hasUnread(id)) this._setRead(id, false);
-      else this._context.changed();
-    };
-  }
-
-  private _confirmMark({ id }: Marked, wasThere: boolean) {
-    const mark = this._marks.get(id);
-    if (!mark) return;
-    const { counted } = mark;
-    mark.since = this._marks.nextMoment();
-    mark.counted = false;
-    if (wasThere) {
-      this._ordered.confirmMark(id, counted);
-      this._context.announce();
-    } else {
-      // Gone, and with it its place in the number: the list that said so has told the number as well.
-      this._marks.delete(id);
-    }
-    this._context.changed();
-  }
-
-  /** @returns whether there was something to mark */
-  private async _send(id: string): Promise<boolean> {
-    const { connection } = this._context;
-    await this._context.ready();
-    try {
-      await markAsRead(connection, id);
-      return true;
-    } catch (error) {
-      if ((error as CustomersError).code !== 'not_found') throw error;
-      // Deleted elsewhere: nothing is left to mark.
-      if (!(await this._askWhetherUnread(id))) return false;
-      if (!connection.unfound('markAsRead', id)) throw error;
-      return this._send(id);
-    }
-  }
-
-  /** Whether a fresh list still holds one as unread. */
-  private async _askWhetherUnread(id: string): Promise<boolean> {
-    if (this._ids.has(id)) {
-      await this.refresh();
-      return this._pages.loadsAll ? this._ids.has(id) : this._ordered.hasUnread(id);
-    }
-    return (await this._collecting.join()).has(id);
-  }
-
-  private _setRead(id: string, read: boolean) {
-    const item = this._ids.get(id);
-    if (item) item.read = read;
-    this._context.changed();
-  }
-
-  private _forgetItems() {
-    this._ids = new Map();
-    this._items = [];
-    this._isKept = false;
-  }
-
-  /** Gathers what is here. */
-  private _rebuild() {
-    if (this._isKept && this._all.loaded && (this._all.has(this._goal) || this.error)) this._isKept = false;
-    if (!this._isKept) {
-      const ids = new Map<string, Notification>();
-      for (const item of this._list.items) if (!ids.has(item.id)) ids.set(item.id, item);
-      const items = [...ids.values()];
-      const isSame = items.length === this._items.length && items.every((item, index) => item === this._items[index]);
-      this._ids = ids;
-      if (!isSame) this._items = items;
-    }
-    this._context.changed();
-  }
-
-  private _noteFailure(error: unknown, signal: AbortSignal) {
-    // A 401 belongs to the session.
-    if (error instanceof CustomersError && error.status !== 401 && !signal.aborted) this._fail(error);
-  }
-
-  private _fail(error?: CustomersError) {
-    if (error === this.error) return;
-    this.error = error;
-    this._context.changed();
   }
 }

@@ -2,7 +2,7 @@ import { delay } from '../client/delay.js';
 import type { CustomersError } from '../client/error.js';
 import { pool } from '../shared/pool.js';
 import { MAX_PAGE_SIZE, type Marked } from './inbox-context.js';
-import type { NotificationPages } from './notification-pages.js';
+import type { ListedPages } from './listed-pages.js';
 
 /** Marks under way at once. */
 const PARALLEL_MARKS = 4;
@@ -17,7 +17,7 @@ const RATE_LIMIT_WAITS = 5;
  *
  * @throws {CustomersError} what the connection rejects with
  */
-export async function collectUnread(pages: NotificationPages, signal: AbortSignal): Promise<Map<string, Marked>> {
+export async function collectUnread(pages: ListedPages, signal: AbortSignal): Promise<Map<string, Marked>> {
   const all = async (opened?: boolean) => (await pages.listOf(opened).read(Infinity, MAX_PAGE_SIZE, signal)).items;
   let list = await all(pages.loadsAll ? undefined : false);
   // Only now is it known that the account has to be asked for everything.

@@ -1,8 +1,6 @@
-import { listNotifications, type Notification, type NotificationPage } from '../api/notifications.js';
+import { listNotifications, type NotificationPage } from '../api/notifications.js';
 import { steadyNow } from '../shared/clock.js';
 import type { InboxContext } from './inbox-context.js';
-import { hasOrder } from './notification-order.js';
-import { PagedQuery } from './paged-query.js';
 
 /** Asks for pages of notifications, and learns from what comes how the account answers. */
 export class NotificationPages {
@@ -26,14 +24,6 @@ export class NotificationPages {
   now(): number {
     const told = this._serverTime;
     return told ? told.at + steadyNow() - told.steady : Date.now();
-  }
-
-  /** @param opened which ones; all by default */
-  listOf(opened?: boolean): PagedQuery<Notification> {
-    return new PagedQuery<Notification>({
-      fetchPage: (page, perPage, signal) => this.fetch(opened, page, perPage, signal),
-      keyOf: ({ id }) => id,
-    });
   }
 
   /**
@@ -64,13 +54,7 @@ export class NotificationPages {
     if (!opened) this._unreadTotal = totalEntries ?? 0;
     if (items.some(({ read }) => read !== opened) || totalEntries === undefined) knowledge.loadsAll = true;
     else if (opened && (items.length || this._unreadTotal)) knowledge.heedsFilter = true;
-    this.checkOrder(items);
     return answer;
-  }
-
-  /** Notices an account that ignores the order: within a page, and from one page to the next. */
-  checkOrder(items: readonly Notification[]): void {
-    if (!hasOrder(items)) this._context.knowledge.loadsAll = true;
   }
 
   /** Notices an account that ignores the filter by what it has answered to both. */

@@ -1,7 +1,7 @@
 import type { Notification, NotificationPage } from '../api/notifications.js';
 import { MAX_PAGE_SIZE, type InboxAmount } from './inbox-context.js';
 import { timeOf } from './notification-order.js';
-import type { NotificationPages } from './notification-pages.js';
+import type { ListedPages } from './listed-pages.js';
 import type { PagedQuery, Snapshot } from './paged-query.js';
 import type { ReadMarks } from './read-marks.js';
 
@@ -30,7 +30,7 @@ export class OrderedNotifications {
   private _pageSize = MIN_PAGE_SIZE;
 
   constructor(
-    private readonly _pages: NotificationPages,
+    private readonly _pages: ListedPages,
     private readonly _marks: ReadMarks,
   ) {
     this._unread = _pages.listOf(false);

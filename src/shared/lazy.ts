@@ -20,6 +20,12 @@ export class Lazy<T> {
     ));
   }
 
+  /** Whoever needs it from the start has brought it along: then nobody waits for it. */
+  provide(value: T): void {
+    this.value = value;
+    this._run = Promise.resolve(value);
+  }
+
   /** Brings it in good time; whoever uses it is told of a failure then. */
   prepare(): void {
     this.load().catch(() => undefined);

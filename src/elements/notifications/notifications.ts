@@ -3,7 +3,8 @@ import type { Notification } from '../../api/notifications.js';
 import { Poll } from '../../controllers/poll.js';
 import { ReadTask } from '../../controllers/read-task.js';
 import { DEFAULT_LIMIT, type InboxAmount } from '../../data/inbox-context.js';
-import type { Inbox } from '../../data/inbox.js';
+import { inboxLists, type Inbox } from '../../data/inbox.js';
+import { InboxLists } from '../../data/inbox-lists.js';
 import { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { textsOf } from '../../settings/texts.js';
@@ -41,6 +42,9 @@ const prepareBody = () => {
     .then((code) => new Promise((resolve) => setTimeout(resolve)).then(code.rehearse))
     .catch(() => undefined);
 };
+
+// A list is shown at once: its data come along with what draws it.
+inboxLists.provide(InboxLists);
 
 /** Milliseconds after which "3 minutes ago" is written anew. */
 const RESTYLE_MILLISECONDS = 60_000;
