@@ -15,6 +15,9 @@ import { define } from './shared/define.js';
 import { textSource } from './shared/text-source.js';
 import { canParseTemplates } from './shared/trusted-types.js';
 
+export type * from './window.js';
+export * from './loader/core.js';
+
 linkChunks();
 takePageSettings(tagOf(import.meta.url));
 // Only holds settings, which all others look for.

@@ -36,13 +36,20 @@ const idOf = (fileName) => basename(fileName).replace(/(-[^-]*)?\.js$/, '');
  */
 export const chunkGroups = [
   { name: 'entry', tags: ['$initial'], priority: 4 },
+  { name: 'dates', test: /\/(?:dates|zones|prepare-dates)\.ts$/, priority: 2, minShareCount: 2 },
+  { name: 'header', test: /\/elements\/base\/(?:picture|problem)/, priority: 2, minShareCount: 2 },
   {
-    name: 'base',
-    test: /\/(?:@?lit|lit-html|lit-element)\/|\/elements\/base\/(?!dialog|layer|picture|popover|problem)[^?]+$|\/controllers\/(?!layer|popover|press|write)|\.strings\.ts$|\/shared\//,
+    name: 'layers',
+    test: /\/elements\/base\/(?:dialog|layer|popover)|\/controllers\/(?:layer|popover)/,
     priority: 2,
+    minShareCount: 2,
   },
-  { name: 'layers', test: /\/elements\/base\/|\/controllers\/(?:layer|popover)/, priority: 1, minShareCount: 2 },
-  { name: 'forms', test: /\/elements\/(?:form|user)\/|\/controllers\//, priority: 1, minShareCount: 2 },
+  {
+    name: 'forms',
+    test: /\/elements\/(?:base\/message|form)|\/controllers\/(?:press|write)|\/api\/account-changes|lit-html\/directives/,
+    priority: 1,
+    minShareCount: 2,
+  },
 ];
 
 /**

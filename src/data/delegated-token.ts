@@ -1,5 +1,5 @@
 import { text, type Unchecked } from '../api/shape.js';
-import type { Me } from '../api/profile.js';
+import type { Me } from '../api/me.js';
 import { delay } from '../client/delay.js';
 import { CustomersError } from '../client/error.js';
 import { tellDeveloper } from '../shared/developer.js';

@@ -1,5 +1,6 @@
 import { markAsRead, type Notification } from '../api/notifications.js';
-import { CustomersError } from '../client/error.js';
+import { codeOf } from '../client/code.js';
+import type { CustomersError } from '../client/error.js';
 import { Lazy } from '../shared/lazy.js';
 import type { InboxAmount, InboxContext } from './inbox-context.js';
 import type { InboxLists } from './inbox-lists.js';
@@ -8,7 +9,7 @@ import { NotificationPages } from './notification-pages.js';
 import { Query } from './query.js';
 
 /** What holds the lists: a bell needs the number of unread ones alone. Who shows a list brings it along. */
-export const inboxLists = new Lazy(async () => (await import('./inbox-lists.js')).InboxLists);
+export const inboxLists = new Lazy(async () => (await import('./inbox-code.js')).InboxLists);
 
 const NONE: readonly Notification[] = [];
 
@@ -234,11 +235,7 @@ export class Inbox {
   /** @throws {CustomersError} `network`, where their code cannot be had; the reason of whoever has left meanwhile */
   private async _bring(signal?: AbortSignal): Promise<InboxLists> {
     const { signal: left } = this._left;
-    try {
-      await inboxLists.load();
-    } catch (cause) {
-      throw new CustomersError('network', 'code could not be loaded', { operation: 'notifications', cause });
-    }
+    await codeOf(inboxLists, 'notifications');
     left.throwIfAborted();
     signal?.throwIfAborted();
     return this._here!;

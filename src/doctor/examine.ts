@@ -1,6 +1,7 @@
 import type { Operation } from '../client/endpoints.js';
 import { CustomersError } from '../client/error.js';
 import { type Resolved, type Settings } from '../settings/settings.js';
+import { datesOf } from '../settings/dates.js';
 import { resolve } from '../settings/resolve.js';
 import { Asker, type Answer } from './ask.js';
 import { examination, listedIn, noteList, notePaging, noteRoute, type Examination } from './checks.js';
@@ -33,7 +34,7 @@ export async function examine(own: Settings, signal?: AbortSignal): Promise<Doct
       apiBase,
       realm,
       language: tag,
-      timeZone: settings.dates().timeZone,
+      timeZone: datesOf(settings).timeZone,
       credential: oauth ? 'oauth' : credential ? 'token' : 'cookie',
     },
     findings: examined.findings,

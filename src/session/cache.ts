@@ -1,13 +1,17 @@
 import type { EventQuery } from '../api/events.js';
-import { readMe, type Me } from '../api/profile.js';
-import { listSites, type Site } from '../api/sites.js';
+import { readMe, type Me } from '../api/me.js';
+import type { Site } from '../api/sites.js';
 import type { Client } from '../client/client.js';
+import { codeOf } from '../client/code.js';
 import { Delegation } from '../data/delegated-token.js';
 import { Drafts } from '../data/drafts.js';
 import type { EventList } from '../data/events.js';
 import { Inbox } from '../data/inbox.js';
 import type { InboxKnowledge } from '../data/inbox-context.js';
 import { Query } from '../data/query.js';
+import { Lazy } from '../shared/lazy.js';
+
+const sitesCode = new Lazy(() => import('../api/sites.js'));
 
 /** What the data ask of the session that they belong to. */
 export interface CacheContext {
@@ -50,6 +54,7 @@ export class SessionCache {
     this.delegation = new Delegation(this.me);
     this.inbox = new Inbox({ connection: client, knowledge, changed, announce, ready, onLoaded });
     this.sites = new Query(async (signal) => {
+      const { listSites } = await codeOf(sitesCode, 'sites');
       const sites = await listSites(client, signal);
       signal.throwIfAborted();
       onLoaded();

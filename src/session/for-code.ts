@@ -1,9 +1,11 @@
 import { listEvents, type ActivityEvent, type EventQuery } from '../api/events.js';
 import type { Page } from '../api/list.js';
 import type { Notification } from '../api/notifications.js';
-import { toWireNames, type Me, type UserChanges } from '../api/profile.js';
+import type { UserChanges } from '../api/change-me.js';
+import type { Me } from '../api/me.js';
 import type { Site } from '../api/sites.js';
 import type { TrackedEvent } from '../api/tracking.js';
+import { codeOf } from '../client/code.js';
 import { CustomersError, isAbort, toCustomersError } from '../client/error.js';
 import type { DelegatedToken } from '../data/delegated-token.js';
 import { DEFAULT_LIMIT } from '../data/inbox-context.js';
@@ -109,7 +111,7 @@ export function session(of?: Settings | Element): PublicSession {
   if (isOnPage) current();
   return {
     me: () => ask(({ cache }) => cache.me.fetch()),
-    updateMe: (changes) => ask((found) => found.updateMe(toWireNames(changes))),
+    updateMe: (changes) => ask((found) => found.updateMe(changes)),
     notifications: () =>
       ask(async ({ cache: { inbox } }) => {
         await inbox.loadOnce(DEFAULT_LIMIT);
@@ -122,7 +124,7 @@ export function session(of?: Settings | Element): PublicSession {
     async fetch(input, init) {
       const { found, resolved } = current();
       let { generation } = found.identity;
-      const { delegatedFetch } = await delegated.load();
+      const { delegatedFetch } = await codeOf(delegated, 'fetch');
       return delegatedFetch(input, init, {
         origins: resolved.delegatedOrigins,
         async token(refused) {
@@ -140,12 +142,12 @@ export function session(of?: Settings | Element): PublicSession {
     },
     track: (event) =>
       ask(async (found, { siteUrl }) => {
-        const { trackEvent } = await tracking.load();
+        const { trackEvent } = await codeOf(tracking, 'track');
         await found.write(() => trackEvent(found.client, siteUrl, event), undefined, true);
       }),
-    deliveryToken: () => ask(async (found) => found.ask((await integrations.load()).deliveryToken)),
-    zendeskToken: () => ask(async (found) => found.ask((await integrations.load()).zendeskToken)),
-    zendeskSsoUrl: () => ask(async (found) => found.ask((await integrations.load()).zendeskSsoUrl)),
+    deliveryToken: () => ask(async (found) => found.ask((await codeOf(integrations, 'deliveryToken')).deliveryToken)),
+    zendeskToken: () => ask(async (found) => found.ask((await codeOf(integrations, 'zendeskToken')).zendeskToken)),
+    zendeskSsoUrl: () => ask(async (found) => found.ask((await codeOf(integrations, 'zendeskSsoUrl')).zendeskSsoUrl)),
     subscribe: (listener) => (isOnPage ? current().found.subscribe(listener) : keep),
     signOut() {
       if (isOnPage) current().found.signOut();

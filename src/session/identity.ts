@@ -1,4 +1,4 @@
-import type { Me } from '../api/profile.js';
+import type { Me } from '../api/me.js';
 import { text } from '../api/shape.js';
 import type { CustomersError } from '../client/error.js';
 

@@ -1,9 +1,12 @@
-import { updateMe, type Me } from '../api/profile.js';
+import type { UserChanges } from '../api/change-me.js';
+import type { Me } from '../api/me.js';
 import { Client } from '../client/client.js';
+import { codeOf } from '../client/code.js';
 import type { Connection, Endpoint, Operation } from '../client/endpoints.js';
 import { CustomersError, isAbort, toCustomersError } from '../client/error.js';
 import { inboxKnowledge } from '../data/inbox-knowledge.js';
 import type { InboxKnowledge } from '../data/inbox-context.js';
+import { Lazy } from '../shared/lazy.js';
 import { own } from '../shared/own.js';
 import { registry } from '../settings/registry.js';
 import type { PersonalWrite, Resolved } from '../settings/settings.js';
@@ -27,10 +30,14 @@ const ownMemory = (): SessionMemory => ({ endpoints: new Map(), inboxes: new Map
 /** Milliseconds in which several changes are told to other tabs as one. */
 const ANNOUNCE_AFTER_MILLISECONDS = 250;
 
+/** What changes the user; a form asks for it once something is typed. */
+export const changeCode = new Lazy(() => import('../api/change-me.js'));
+const confirmCode = new Lazy(() => import('../settings/confirm-write.js'));
+
 /** Asks the page before a write of personal data, where it wants to be asked. */
 async function askPage(personal: PersonalWrite) {
   if (!own(registry().page, 'confirmWrite')) return undefined;
-  const { confirmed } = await import('../settings/confirm-write.js');
+  const { confirmed } = await codeOf(confirmCode, personal.operation);
   return confirmed(personal);
 }
 
@@ -147,19 +154,23 @@ export class Session {
   }
 
   /**
-   * Changes attributes of the user, by their wire names; resolves to the user as the account now has it.
+   * Changes attributes of the user; resolves to the user as the account now has it.
    *
-   * @param fields their names, as a page knows them
+   * @param fields their names, as a page knows them; by default those of the wire
    * @throws {CustomersError} `user_changed`, `not_confirmed`, and what the account refuses
    */
-  async updateMe(changes: Readonly<Record<string, unknown>>, fields = Object.keys(changes)): Promise<Me> {
+  async updateMe(changes: UserChanges, fields?: readonly string[]): Promise<Me> {
     const { identity } = this;
     const { generation } = identity;
+    const { updateMe, toWireNames } = await codeOf(changeCode, 'updateMe');
+    // What was meant for one user must not reach another.
+    if (generation !== identity.generation) throw userHasLeft();
+    const wanted = toWireNames(changes);
     const work = async (connection: Connection) => {
       const { epoch } = identity;
-      return [await updateMe(connection, changes), epoch] as const;
+      return [await updateMe(connection, wanted), epoch] as const;
     };
-    const [me, epoch] = await this.write(work, { operation: 'updateMe', fields });
+    const [me, epoch] = await this.write(work, { operation: 'updateMe', fields: fields ?? Object.keys(wanted) });
     if (generation !== identity.generation || identity.status === 'signed-out') throw userHasLeft();
     this._adoptUser(me, epoch);
     this.cache.me.put(me);

@@ -1,5 +1,4 @@
 import { defaultEndpoints, parseEndpoint, type Operation } from '../client/endpoints.js';
-import { dateWriter, type DateWriter } from '../shared/dates.js';
 import { tellDeveloper, warnOfWords, type Fault } from '../shared/developer.js';
 import { ownProperties } from '../shared/own.js';
 import { pageAddress, pageOrigin } from '../shared/page.js';
@@ -91,24 +90,6 @@ export function endpointsOf(value: unknown, what: string): { endpoints: Resolved
     return [operation, null];
   });
   return { endpoints: Object.fromEntries(endpoints) as Resolved['endpoints'], fault };
-}
-
-/** Stands alone: what is made within `resolve()` would keep the element that it was called for. */
-export function datesIn(tag: string, timeZone: string | undefined, what: string): () => DateWriter {
-  let writer: DateWriter | undefined;
-  return () => {
-    try {
-      return (writer ??= dateWriter(tag, timeZone));
-    } catch {
-      tellDeveloper('warn', {
-        what,
-        wrong: 'is no time zone that this browser knows; its own is used',
-        remedy: 'Write an IANA name such as America/Santiago, or one of the platform such as Santiago',
-        section: 'time-zone',
-      });
-      return (writer = dateWriter(tag));
-    }
-  };
 }
 
 /** What is no origin is left out: a path behind it would say less than it seems to. */

@@ -7,7 +7,6 @@ import { ofPage, ownGlobal, pageOrigin } from '../shared/page.js';
 import { accountProblem, noteMarkupAccount } from './accounts.js';
 import type { OAuthClient } from './oauth.js';
 import {
-  datesIn,
   DEFAULT_API_BASE,
   endpointsOf,
   isFault,
@@ -180,7 +179,7 @@ export function resolve(given: readonly Level[], lang?: string): Resolved {
     ownApiBase: ownApiBase(levels),
     endpoints,
     realm,
-    dates: datesIn(locale.tag, zone.value, zone.what),
+    zone: { name: zone.value, what: zone.what },
     credential: error ? undefined : credential,
     oauth: error ? undefined : oauth,
     siteUrl: typeof site === 'string' ? site : pageOrigin(),

@@ -1,7 +1,6 @@
 import type { CustomersError } from '../client/error.js';
 import type { Credential } from '../client/credential.js';
 import type { Endpoint, Operation } from '../client/endpoints.js';
-import type { DateWriter } from '../shared/dates.js';
 import type { Locale } from '../shared/language.js';
 import type { OAuthClient } from './oauth.js';
 import type { TextKey } from './text-keys.js';
@@ -99,8 +98,8 @@ export interface Resolved extends Locale {
   /** The account's origin. */
   readonly accountUrl: string;
   readonly realm: string;
-  /** Writes dates in the language and the time zone. The first one of a page takes long to make: only when it is used. */
-  readonly dates: () => DateWriter;
+  /** The time zone as it was set, and where; `datesOf()` writes dates in it. */
+  readonly zone: { readonly name?: string; readonly what: string };
   readonly apiBase: string;
   /** What it would be without the markup. */
   readonly ownApiBase: string;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { deleteAccount, type Me } from '../../api/profile.js';
+import { deleteAccount } from '../../api/account-changes.js';
+import type { Me } from '../../api/me.js';
 import type { Session } from '../../session/session.js';
 import { textsOf } from '../../settings/texts.js';
 import type { View } from '../base/status.js';

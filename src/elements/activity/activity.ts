@@ -4,6 +4,7 @@ import { ReadTask } from '../../controllers/read-task.js';
 import { WriteTask } from '../../controllers/write-task.js';
 import { EventList } from '../../data/events.js';
 import type { Session } from '../../session/session.js';
+import { datesOf } from '../../settings/dates.js';
 import { textsOf } from '../../settings/texts.js';
 import { parseTime } from '../../shared/dates.js';
 import { ofPage } from '../../shared/page.js';
@@ -92,7 +93,7 @@ export class ModyoActivity extends ModyoElement {
   protected override renderContent(session: Session): TemplateResult {
     const { items, more } = this._history(session);
     const { showMore, loadingMore, noDate } = this._texts;
-    const { day, timeZone } = this.settings.dates();
+    const { day, timeZone } = datesOf(this.settings);
     const days: { readonly name: string; readonly events: TemplateResult[] }[] = [];
     for (const event of items) {
       const time = parseTime(event.createdAt, timeZone);
@@ -126,7 +127,7 @@ export class ModyoActivity extends ModyoElement {
   }
 
   private _renderEvent({ title, description, createdAt }: ActivityEvent, time: number) {
-    const dates = this.settings.dates();
+    const dates = datesOf(this.settings);
     const isKnown = !isNaN(time);
     return html`<li part="event" class="event">
       <span part="event-title" class="title">${title || description || this._texts.untitled}</span>

@@ -1,3 +1,4 @@
+import { datesOf } from '../../settings/dates.js';
 import type { Resolved } from '../../settings/settings.js';
 
 /** Milliseconds that an account may take before it counts as being waited for. */
@@ -9,7 +10,7 @@ const PREPARE_AFTER_MILLISECONDS = 200;
  *
  * @param signal aborts when nobody waits any more
  */
-export function prepareDates({ dates }: Resolved, signal: AbortSignal): void {
-  const timer = setTimeout(dates, PREPARE_AFTER_MILLISECONDS);
+export function prepareDates(settings: Resolved, signal: AbortSignal): void {
+  const timer = setTimeout(datesOf, PREPARE_AFTER_MILLISECONDS, settings);
   signal.addEventListener('abort', () => clearTimeout(timer));
 }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { text } from '../../api/shape.js';
-import type { Me } from '../../api/profile.js';
+import type { Me } from '../../api/me.js';
 import { WriteTask } from '../../controllers/write-task.js';
 import type { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';

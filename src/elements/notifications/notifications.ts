@@ -7,6 +7,7 @@ import { inboxLists, type Inbox } from '../../data/inbox.js';
 import { InboxLists } from '../../data/inbox-lists.js';
 import { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
+import { datesOf } from '../../settings/dates.js';
 import { textsOf } from '../../settings/texts.js';
 import type { DateWriter } from '../../shared/dates.js';
 import { Lazy } from '../../shared/lazy.js';
@@ -266,7 +267,7 @@ export class ModyoNotifications extends ModyoElement {
     if (changed.has('headingLevel')) this._rows?.redrawBody();
     if (session && unreadList && readList) this._draw(session, unreadList, readList);
     // What writes dates is made before they are drawn: the first one of a page takes its time.
-    else if (session?.cache.inbox.loaded) setTimeout(this.settings.dates);
+    else if (session?.cache.inbox.loaded) setTimeout(datesOf, 0, this.settings);
     this._focusFirstNew();
     this._opened = undefined;
     if (session && opened) this._tellOpened(session, opened);
@@ -385,7 +386,7 @@ export class ModyoNotifications extends ModyoElement {
   /** Brings what is to be drawn into order. */
   private _arrange(session: Session) {
     const { inbox } = session.cache;
-    const { timeZone } = this.settings.dates();
+    const { timeZone } = datesOf(this.settings);
     if (inbox.items !== this._items || timeZone !== this._style?.timeZone) {
       if (this._rows)
         this._restoreScroll ??= preserveReadersPlace(this.renderRoot as ShadowRoot, this._rows.get(this._current));
@@ -468,13 +469,13 @@ export class ModyoNotifications extends ModyoElement {
   private _restyle() {
     const timeOf = (item: Notification) => this._sorted.get(item)!;
     const now = () => this.session?.cache.inbox.now() ?? Date.now();
-    const style = { ...this._texts, timeOf, now, dates: this.settings.dates() };
+    const style = { ...this._texts, timeOf, now, dates: datesOf(this.settings) };
     if (this._rows) this._rows.style = style;
     else this._rows = new Rows(style);
   }
 
   private _draw(session: Session, unreadList: Element, readList: Element) {
-    const dates = this.settings.dates();
+    const dates = datesOf(this.settings);
     if (!this._rows || this._style !== dates) {
       this._style = dates;
       this._rows?.redrawBody();

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { changePassword } from '../../api/profile.js';
+import { changePassword } from '../../api/account-changes.js';
 import type { Session } from '../../session/session.js';
 import { textsOf } from '../../settings/texts.js';
 import type { View } from '../base/status.js';

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Connection } from '../../client/endpoints.js';
-import { attachAvatar, pictureOf, removeAvatar, uploadAvatar, type Me, type Picture } from '../../api/profile.js';
+import { attachAvatar, pictureOf, removeAvatar, uploadAvatar, type Picture } from '../../api/avatar.js';
+import type { Me } from '../../api/me.js';
 import { WriteTask } from '../../controllers/write-task.js';
 import { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Connection } from '../../client/endpoints.js';
-import { changeEmail } from '../../api/profile.js';
+import { changeEmail } from '../../api/account-changes.js';
 import { WriteTask } from '../../controllers/write-task.js';
 import type { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';

@@ -1,4 +1,4 @@
-import type { Me } from '../../api/profile.js';
+import type { Me } from '../../api/me.js';
 import { text } from '../../api/shape.js';
 import { quoted, tellDeveloper } from '../../shared/developer.js';
 import { customFields, definitionFaults, foldKey, type CustomField } from './custom-fields.js';

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { text } from '../../api/shape.js';
 import { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
+import { datesOf } from '../../settings/dates.js';
 import { textsOf } from '../../settings/texts.js';
 import type { View } from '../base/status.js';
 import { fresh } from '../base/fresh.js';
@@ -149,7 +150,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
     const { _form: form, _saving: saving, _texts: texts } = this;
     const { busy } = saving;
     const unsaved = form.unsaved.length;
-    return html`${this._drafts.render((time) => this.settings.dates().brief(time))}
+    return html`${this._drafts.render((time) => datesOf(this.settings).brief(time))}
       <form
         part="form"
         class="form"

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Me } from '../../api/profile.js';
+import type { Me } from '../../api/me.js';
 import type { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { Changes } from './changes.js';

@@ -1,6 +1,6 @@
 import { WriteTask } from '../../controllers/write-task.js';
 import type { ReactiveController } from 'lit';
-import type { Me } from '../../api/profile.js';
+import type { Me } from '../../api/me.js';
 import { CustomersError, type ErrorCode } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { text } from '../../api/shape.js';
 import type { CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
+import { datesOf } from '../../settings/dates.js';
 import { textsOf } from '../../settings/texts.js';
 import { parseTime } from '../../shared/dates.js';
 import { readable } from '../../shared/readable.js';
@@ -77,7 +78,7 @@ export class ModyoUserMenu extends ModyoElement {
     const me = session.cache.me.data!;
     const { name, avatarUrl, raw } = me;
     const { menu, profile, signOut, lastLogin } = this._texts;
-    const dates = this.settings.dates();
+    const dates = datesOf(this.settings);
     const time = parseTime(me.lastLoginAt ?? '', dates.timeZone);
     const shown = name || readable(text(raw.username)) || readable(text(raw.email));
     const onSignOut = (event: Event) => {
