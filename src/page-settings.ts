@@ -3,7 +3,8 @@ import { registry } from './settings/registry.js';
 import { attributeOf, settingNames, textSettings } from './settings/settings.js';
 import { configure } from './settings/configure.js';
 import { resolve } from './settings/resolve.js';
-import { tellDeveloper, warnOfWords } from './shared/developer.js';
+import { tellDeveloper } from './shared/developer.js';
+import { warnOfWords } from './shared/words.js';
 import { own, ownProperties } from './shared/own.js';
 import { ofPage, ownGlobal } from './shared/page.js';
 

@@ -1,2 +1,5 @@
-/** The lists, for whoever does not bring them along: a file of its own, since a bundler names the parts of others anew. */
-export { InboxLists } from './inbox-lists.js';
+import type { InboxContext } from './inbox-context.js';
+import { InboxLists, type Beside } from './inbox-lists.js';
+
+/** Makes the lists of an inbox, for whoever has not brought them along. */
+export const makeLists = (context: InboxContext, beside: Beside): InboxLists => new InboxLists(context, beside);

@@ -15,7 +15,7 @@ import { ReadMarks } from './read-marks.js';
 const MAX_MOVES = 3;
 
 /** What the lists share with the number of unread ones, which may have been asked for long before them. */
-interface Beside {
+export interface Beside {
   readonly pages: NotificationPages;
   readonly counting: Query<number>;
   /** The number, where it is known already. */

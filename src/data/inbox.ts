@@ -9,7 +9,7 @@ import { NotificationPages } from './notification-pages.js';
 import { Query } from './query.js';
 
 /** What holds the lists: a bell needs the number of unread ones alone. Who shows a list brings it along. */
-export const inboxLists = new Lazy(async () => (await import('./inbox-code.js')).InboxLists);
+export const inboxLists = new Lazy(async () => (await import('./inbox-code.js')).makeLists);
 
 const NONE: readonly Notification[] = [];
 
@@ -224,10 +224,10 @@ export class Inbox {
 
   /** The lists, made where their code is here. */
   private get _here(): InboxLists | undefined {
-    const { value: Lists } = inboxLists;
-    if (!this._lists && Lists) {
+    const { value: makeLists } = inboxLists;
+    if (!this._lists && makeLists) {
       const { _pages: pages, _counting: counting, _total: total } = this;
-      this._lists = new Lists(this._context, { pages, counting, total });
+      this._lists = makeLists(this._context, { pages, counting, total });
     }
     return this._lists;
   }

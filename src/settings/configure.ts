@@ -1,4 +1,4 @@
-import { warnOfWords } from '../shared/developer.js';
+import { warnOfWords } from '../shared/words.js';
 import { ownProperties } from '../shared/own.js';
 import { registry, settingsChanged } from './registry.js';
 import { settingNames, type Settings } from './settings.js';

@@ -1,5 +1,6 @@
 import { defaultEndpoints, parseEndpoint, type Operation } from '../client/endpoints.js';
-import { tellDeveloper, warnOfWords, type Fault } from '../shared/developer.js';
+import { tellDeveloper, type Fault } from '../shared/developer.js';
+import { warnOfWords } from '../shared/words.js';
 import { ownProperties } from '../shared/own.js';
 import { pageAddress, pageOrigin } from '../shared/page.js';
 import { attributeOf, type Level, type Resolved } from './settings.js';

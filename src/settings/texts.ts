@@ -1,5 +1,6 @@
 /** The texts that a page sets, laid over the built-in ones. */
-import { quoted, tellDeveloper, warnOfWords } from '../shared/developer.js';
+import { quoted, tellDeveloper } from '../shared/developer.js';
+import { warnOfWords } from '../shared/words.js';
 import { splitFormal, type Locale, type Translations } from '../shared/language.js';
 import { own, ownProperties } from '../shared/own.js';
 import { isSet, nameIn } from './parse.js';

@@ -1,5 +1,6 @@
-import { nearest, quoted, tellDeveloper } from './developer.js';
-import { listen, ofPage } from './page.js';
+import { quoted, tellDeveloper } from './developer.js';
+import { nearest } from './words.js';
+import { ofPage } from './page.js';
 
 /** Every tag of this project. */
 const TAGS = [
@@ -33,17 +34,4 @@ export function checkTags(): void {
         section: 'tags',
       });
   }
-}
-
-/** Milliseconds after which a framework has drawn what it begins with. */
-const DRAWN_MILLISECONDS = 2000;
-let isWatched = false;
-
-/** Looks at the tags once the page has been read, and again when a framework has drawn its own; later calls do nothing. */
-export function checkTagsOnce(): void {
-  if (isWatched) return;
-  isWatched = true;
-  if (ofPage('readyState') === 'loading') listen(document, 'DOMContentLoaded', checkTags, { once: true });
-  else queueMicrotask(checkTags);
-  setTimeout(checkTags, DRAWN_MILLISECONDS);
 }

@@ -1,4 +1,4 @@
-import { checkTagsOnce } from './check-tags.js';
+import { checkTagsOnce } from './look-at-tags.js';
 import { hasPage } from './page.js';
 import { canParseTemplates } from './trusted-types.js';
 

@@ -91,6 +91,31 @@ describe('the files of a page', () => {
     assert.match(checkPages(more, list, read).lines[1], /, 1 requests$/);
   });
 
+  it('hold nothing that is for other pages', () => {
+    const built = JSON.parse(readFileSync(pathOf('dist/loader/files.json'), 'utf8'));
+    const modulesOf = (...elements: string[]) =>
+      [...filesOf(built, elements)].flatMap((file) => {
+        const { sources }: { sources: string[] } = JSON.parse(readFileSync(pathOf(`dist/loader/${file}.map`), 'utf8'));
+        return sources.map((source) => source.replace(/^.*\/src\//, ''));
+      });
+    const rare =
+      /check-tags|check-attributes|api\/(?:sites|change-me|tracking|integrations)|confirm-write|delegated-fetch/;
+    const alone =
+      /^data\/(?:inbox-lists|paged-query|mutation)|^shared\/(?:dates|zones)|^elements\/notifications\/(?!.*strings)|^elements\/form/;
+    const bell = modulesOf('notifications-bell');
+    assert.ok(bell.includes('data/inbox.ts'));
+    assert.deepEqual(
+      bell.filter((file) => rare.test(file) || alone.test(file)),
+      [],
+    );
+    const inbox = modulesOf('notifications');
+    assert.ok(inbox.includes('data/inbox-lists.ts'));
+    assert.deepEqual(
+      inbox.filter((file) => rare.test(file) || /^elements\/form|controllers\/popover/.test(file)),
+      [],
+    );
+  });
+
   it('keep to their budgets', () => {
     const own = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));
     const built = JSON.parse(readFileSync(pathOf('dist/loader/files.json'), 'utf8'));

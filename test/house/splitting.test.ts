@@ -41,7 +41,40 @@ async function modulesOf(code: string): Promise<{ first: string[]; later: string
 const HEAVY = /^dompurify\/|notifications\/body/;
 const INBOX = /^elements\/notifications\/(?!notifications\.(?:strings|events))/;
 
+/** What no element needs before it is drawn, and few need at all. */
+const RARE =
+  /^(?:api\/(?:sites|change-me|account-changes|avatar|integrations|tracking)|settings\/confirm-write|session\/delegated-fetch|shared\/check-tags|elements\/base\/check-attributes)\.js$/;
+const LISTS = /^data\/(?:inbox-lists|ordered-notifications|all-notifications|paged-query|mark-all|mutation)\.js$/;
+const DATES = /^(?:shared\/(?:dates|zones)|settings\/dates)\.js$/;
+
 describe('an application with the npm entries', () => {
+  it('with any element begins without what few pages use', async () => {
+    for (const element of ['notifications-bell', 'notifications', 'user-menu', 'profile-edit', 'sites-list']) {
+      const { first, later } = await modulesOf(`import 'modyo-customers/elements/${element}/define.js';`);
+      const rare = first.filter((file) => RARE.test(file) && !/avatar|account-changes/.test(file));
+      assert.deepEqual(rare, [], element);
+      for (const name of ['sites', 'change-me', 'check-tags', 'check-attributes'])
+        assert.ok(
+          later.some((file) => file.endsWith(`/${name}.js`)),
+          name,
+        );
+    }
+  });
+
+  it('with the bell knows the number without the lists, and writes no dates', async () => {
+    const { first, later } = await modulesOf(`import 'modyo-customers/elements/notifications-bell/define.js';`);
+    assert.deepEqual(
+      first.filter((file) => LISTS.test(file) || DATES.test(file)),
+      [],
+    );
+    assert.ok(first.includes('data/inbox.js') && later.includes('data/inbox-lists.js'));
+  });
+
+  it('with the inbox brings its lists along', async () => {
+    const { first } = await modulesOf(`import 'modyo-customers/elements/notifications/define.js';`);
+    assert.ok(first.includes('data/inbox-lists.js'));
+  });
+
   it('with the bell begins without inbox and sanitiser', async () => {
     const { first, later } = await modulesOf(`import 'modyo-customers/elements/notifications-bell/define.js';`);
     assert.ok(first.includes('elements/notifications-bell/notifications-bell.js'));

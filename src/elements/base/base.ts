@@ -24,7 +24,7 @@ import type { Lazy } from '../../shared/lazy.js';
 import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
-import { checkAttributes } from './check-attributes.js';
+import { checkSoon } from './checks.js';
 import { errorText } from './error-text.js';
 import { tellFault } from './fault.js';
 import { Outage } from './outage.js';
@@ -182,7 +182,7 @@ export abstract class ModyoElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    checkAttributes(this, (this.constructor as typeof ModyoElement).observedAttributes);
+    checkSoon(this, (this.constructor as typeof ModyoElement).observedAttributes);
   }
 
   /** Asks for the data anew. What is shown stays until the new data are here, and also when they do not come. */

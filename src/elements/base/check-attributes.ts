@@ -1,6 +1,7 @@
 import { settingNames, attributeOf } from '../../settings/settings.js';
 import { own } from '../../shared/own.js';
-import { nearest, quoted, tellDeveloper, warnOfWords } from '../../shared/developer.js';
+import { quoted, tellDeveloper } from '../../shared/developer.js';
+import { nearest, warnOfWords } from '../../shared/words.js';
 
 /** Attributes that any element of HTML may have, and those that frameworks leave behind. */
 const GLOBAL =

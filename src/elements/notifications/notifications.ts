@@ -45,7 +45,7 @@ const prepareBody = () => {
 };
 
 // A list is shown at once: its data come along with what draws it.
-inboxLists.provide(InboxLists);
+inboxLists.provide((context, beside) => new InboxLists(context, beside));
 
 /** Milliseconds after which "3 minutes ago" is written anew. */
 const RESTYLE_MILLISECONDS = 60_000;

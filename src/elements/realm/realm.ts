@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import { queueSettingsChange, settingsChanged } from '../../settings/registry.js';
 import type { Settings } from '../../settings/settings.js';
-import { checkAttributes } from '../base/check-attributes.js';
+import { checkSoon } from '../base/checks.js';
 import { isChangedSetting, ownSettings, settingProperties } from '../base/setting-properties.js';
 
 /**
@@ -59,7 +59,7 @@ export class ModyoRealm extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    checkAttributes(this, ModyoRealm.observedAttributes);
+    checkSoon(this, ModyoRealm.observedAttributes);
     settingsChanged();
   }
 

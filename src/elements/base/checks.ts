@@ -1,0 +1,18 @@
+import { whenIdle } from '../../shared/idle.js';
+import { Lazy } from '../../shared/lazy.js';
+
+const checks = new Lazy(() => import('./check-attributes.js'));
+
+/**
+ * Has the attributes of an element looked at once the page is drawn: only its developer reads what is told of them.
+ *
+ * @param known the attributes of the element's own
+ */
+export function checkSoon(element: Element, known: readonly string[]): void {
+  whenIdle(() =>
+    checks.load().then(
+      ({ checkAttributes }) => checkAttributes(element, known),
+      () => undefined,
+    ),
+  );
+}
