@@ -20,12 +20,11 @@ export const timeOf = ({ sentAt }: Timed): number => parseTime(sentAt, 'UTC');
  * compared, and count as in order.
  */
 export function hasOrder(items: readonly Timed[]): boolean {
-  return items.every((item, index) => {
-    if (!index) return true;
-    const before = items[index - 1];
-    const hasZone = HAS_ZONE.test(item.sentAt);
-    if (hasZone !== HAS_ZONE.test(before.sentAt)) return true;
-    const ahead = timeOf(item) - timeOf(before);
-    return !(ahead > (hasZone ? 0 : ZONELESS_TOLERANCE_MILLISECONDS));
+  let before: { readonly time: number; readonly hasZone: boolean } | undefined;
+  return items.every((item) => {
+    const [newer, time, hasZone] = [before, timeOf(item), HAS_ZONE.test(item.sentAt)];
+    before = { time, hasZone };
+    if (!newer || hasZone !== newer.hasZone) return true;
+    return !(time - newer.time > (hasZone ? 0 : ZONELESS_TOLERANCE_MILLISECONDS));
   });
 }

@@ -1,16 +1,17 @@
 import { datesOf } from '../../settings/dates.js';
 import type { Resolved } from '../../settings/settings.js';
 
-/** Milliseconds that an account may take before it counts as being waited for. */
-const PREPARE_AFTER_MILLISECONDS = 200;
-
 /**
  * Makes what writes dates while the account is being waited for: the first formatter of a page takes 50 milliseconds
- * and more.
+ * and more. What is there instead of the data is drawn before.
  *
  * @param signal aborts when nobody waits any more
  */
 export function prepareDates(settings: Resolved, signal: AbortSignal): void {
-  const timer = setTimeout(datesOf, PREPARE_AFTER_MILLISECONDS, settings);
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => (timer = setTimeout(datesOf, 0, settings)));
+  signal.addEventListener('abort', () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  });
 }

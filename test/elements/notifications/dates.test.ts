@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { ModyoNotifications } from '../../../src/elements/notifications/notifications.js';
-import { part, parts } from '../../support/fixture.js';
-import { loaded, override, sentRequests, signedIn } from '../stage.js';
+import { fixtureIn, part, parts } from '../../support/fixture.js';
+import { waitFor } from '../../support/wait.js';
+import { arrived, loaded, override, reached, sentRequests, signedIn } from '../stage.js';
 import { holdTimers } from '../timers.js';
 
 const INBOX = '<modyo-notifications></modyo-notifications>';
@@ -20,6 +21,27 @@ async function sent(sentAt: string | null, settings?: Record<string, string>): P
 const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE - 5000).toISOString();
 
 describe('<modyo-notifications>: when it was sent', () => {
+  it('is written by what was made while the account was waited for', async () => {
+    const realm = await signedIn({ notifications: 1 });
+    await realm.whatIf({ rules: [{ operation: 'notifications', hold: true, times: 1 }] });
+    // At once, and not only where the account is slow.
+    holdTimers(100);
+    const made: unknown[] = [];
+    const construct = (target: typeof Intl.DateTimeFormat, [tag, options]: [string?, Intl.DateTimeFormatOptions?]) => {
+      if (options?.dateStyle === 'medium') made.push(options.timeZone);
+      return new target(tag, options);
+    };
+    override(Intl, 'DateTimeFormat', new Proxy(Intl.DateTimeFormat, { construct }));
+    const inbox = fixtureIn<ModyoNotifications>(realm, INBOX, { 'time-zone': 'Pacific/Chatham' });
+    await reached(realm, 'notifications');
+    await waitFor(() => made.includes('Pacific/Chatham'));
+    expect(part(inbox, 'sent-at')).to.equal(null);
+    await realm.release();
+    await arrived(inbox);
+    expect(part(inbox, 'sent-at')).to.not.equal(null);
+    expect(made).to.have.length(1);
+  });
+
   const SANTIAGO = { 'time-zone': 'America/Santiago' };
   const read: [string, Record<string, string>, string][] = [
     ['2012-11-16 00:46:40', { 'time-zone': 'UTC' }, '2012-11-16T00:46:40.000Z'],
