@@ -8,7 +8,7 @@ const escape = (text: string) =>
 /** Kinds of pieces, tried in this order at each place. */
 const GRAMMARS: Record<string, [kind: string, pattern: string][]> = {
   markup: [
-    ['comment', '<!--[\\s\\S]*?-->'],
+    ['comment', '<!--[\\s\\S]*?-->|\\{% comment %\\}[\\s\\S]*?\\{% endcomment %\\}'],
     ['liquid', '\\{\\{[\\s\\S]*?\\}\\}|\\{%[\\s\\S]*?%\\}'],
     ['tag', '</?[a-z][\\w-]*|/?>'],
     ['name', '[\\w:-]+(?=\\s*=\\s*["\'])'],
@@ -27,11 +27,11 @@ const GRAMMARS: Record<string, [kind: string, pattern: string][]> = {
 };
 
 /**
- * @param fileName says by its ending what language it is
+ * @param fileName says by its ending what language it is, or is that ending
  * @returns HTML
  */
 export function highlight(text: string, fileName: string): string {
-  const kind = fileName.endsWith('.css') ? 'css' : /\.[jt]sx?$/.test(fileName) ? 'script' : 'markup';
+  const kind = /(?:^|\.)css$/.test(fileName) ? 'css' : /(?:^|\.)[jt]sx?$/.test(fileName) ? 'script' : 'markup';
   const rules = GRAMMARS[kind] ?? [];
   const pattern = new RegExp(rules.map(([, source]) => `(${source})`).join('|'), 'g');
   let html = '';

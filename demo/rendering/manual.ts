@@ -272,7 +272,7 @@ const plain = (html: string) =>
     .replaceAll('&amp;', '&');
 
 /** Markdown as this documentation writes it: headings say their own id, tables can be scrolled. */
-function toHtml(text: string): { html: string; headings: Heading[] } {
+function toHtml(t: any, text: string): { html: string; headings: Heading[] } {
   const headings: Heading[] = [];
   const marked = new Marked({ gfm: true });
   marked.use({
@@ -284,7 +284,9 @@ function toHtml(text: string): { html: string; headings: Heading[] } {
         headings.push({ id, text: plain(label), level: depth });
         return `<h${depth} id="${id}"><a class="anchor" href="#${id}">${label}</a></h${depth}>\n`;
       },
-      code({ text: code }) {
+      code({ text: code, lang }) {
+        // A block without a language is something to read, not to paste.
+        if (lang) return `${figure(t, lang, code)}\n`;
         return `<figure class="code"><pre tabindex="0" translate="no"><code>${escapeHtml(code)}</code></pre></figure>\n`;
       },
       codespan({ text: code }) {
@@ -460,7 +462,7 @@ export function createManual(language: ManualLanguage, { elements, asset, reload
     };
     // A mistake is told with the line of the file that it is in.
     const templates = engine.parse('\n'.repeat(line) + body, file);
-    const article = toHtml(engine.renderSync(templates, context));
+    const article = toHtml(t, engine.renderSync(templates, context));
     const element = elements.find(({ tag }) => tag === slug);
     const reference = element ? referenceHtml(t, language, element) : { html: '', headings: [] };
     const html =

@@ -266,6 +266,22 @@ describe('the documentation', () => {
     }
   });
 
+  it('names what customers see, where something is wrong, in the elements’ own words', async () => {
+    const texts = await allTexts();
+    for (const language of MANUAL_LANGUAGES) {
+      const html = page(`${language === 'es' ? '' : `${language}/`}troubleshooting.html`);
+      const seen = [
+        ...textOf(html.replaceAll('<th scope="row">', '\n<th scope="row">')).matchAll(/^[“"]([^"”]+)["”]/gm),
+      ];
+      assert.ok(seen.length >= 4, language);
+      for (const [, said = ''] of seen)
+        assert.ok(
+          texts.some((text) => text.texts[language].startsWith(said)),
+          `${language}: no element says "${said}"`,
+        );
+    }
+  });
+
   it('explains each section that the console names in each language, each code of an error, and each operation', () => {
     const troubleshooting = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
     const sections = [...troubleshooting.matchAll(/^## (.+)$/gm)].map(([, section]) => section);

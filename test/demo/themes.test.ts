@@ -158,7 +158,7 @@ suite('the contrast of the themes', IN_CHROMIUM, () => {
         for (const element of document.querySelectorAll(tags.join())) void (element as any).refresh?.();
       }, STANDING);
     await refresh();
-    await page.locator('main modyo-notifications [part~="message"]:not([data-empty])').first().waitFor();
+    await page.locator('main [part~="message"]:not([data-empty])').first().waitFor();
     await auditThemes(page, 'not brought up to date');
     await page.reload();
     await addElements(page);

@@ -28,11 +28,11 @@ const retryButton = ({ texts, onRetry }: NoticeContext) => button(texts.retry, o
 export function messageNotice(context: NoticeContext, said: unknown = '', error?: CustomersError): TemplateResult {
   const { texts, isSaidElsewhere } = context;
   const message: unknown = typeof said === 'function' ? (said as () => unknown)() : said;
-  const reason = error && !isSaidElsewhere ? ` ${errorText(error, texts)}` : '';
-  const stale = error ? texts.notRefreshed + reason : '';
+  // One outage is told once on a page: the other elements keep what they show, and say nothing of it.
+  const stale = error && !isSaidElsewhere ? `${texts.notRefreshed} ${errorText(error, texts)}` : '';
   return html`<div part="message" class="message" ?data-empty=${!message && !stale}>
     <span role="status">${fresh(message)} ${fresh(stale)}</span>
-    ${reason ? retryButton(context) : nothing}
+    ${stale ? retryButton(context) : nothing}
   </div>`;
 }
 

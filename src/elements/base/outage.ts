@@ -104,6 +104,8 @@ function electSpeaker(session: Session, one: Affected): Affected {
   let first = one;
   for (const member of members) if (isHeard(member, cause) && isBefore(member.element, first.element)) first = member;
   speakers.set(cause, first);
+  // Who is to say it from now on may have been silent so far, and hears of it by nothing else.
+  if (first !== one && first !== before) first.lookAnew();
   return first;
 }
 
