@@ -180,6 +180,20 @@ describe('the documentation in Chromium', IN_CHROMIUM, () => {
     }
   });
 
+  it('logs what an example tells from its first event on, however late its own script comes', async (t) => {
+    const { page, problems } = await open(t);
+    await page.route('**/assets/manual.js*', async (route) => {
+      // Long after the others.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await page.goto('index.html');
+    const log = page.locator('[data-event-log]').first();
+    await log.getByText('modyo-load').waitFor();
+    await log.getByText('modyo-unread-count').waitFor();
+    assert.deepEqual(problems, []);
+  });
+
   it('has an account in the page: it can be slow, down, empty, or know nobody, and what is written stays', async (t) => {
     const { page, problems } = await open(t);
     await page.goto('modyo-notifications.html');
