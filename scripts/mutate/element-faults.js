@@ -4,7 +4,7 @@ import { fault } from './fault.js';
 /** @type {readonly import('./fault.js').Fault[]} */
 export const ELEMENT_FAULTS = [
   fault(
-    'elements/notifications/sanitize.ts',
+    'elements/notifications/body/sanitize-message.ts',
     'styles stay',
     'data.keepAttr = ruleOf(node.localName, attrName)?.(attrValue) ?? false;',
     '',
@@ -18,14 +18,14 @@ export const ELEMENT_FAULTS = [
     'notifications/sanitize',
   ),
   fault(
-    'elements/notifications/sanitize.ts',
+    'elements/notifications/body/sanitize-message.ts',
     'a link keeps its opener',
     "rel: 'noopener noreferrer'",
     "rel: ''",
     'notifications/sanitize',
   ),
   fault(
-    'elements/notifications/sanitize.ts',
+    'elements/notifications/body/sanitize-message.ts',
     'what is nested without end is parsed',
     'if (exceeds(content, BOUNDS)) return asText(html);',
     '',

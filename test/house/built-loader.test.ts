@@ -116,6 +116,15 @@ describe('the files of a page', () => {
     );
   });
 
+  it('of a message without styles hold nothing that reads styles', () => {
+    const built = JSON.parse(readFileSync(pathOf('dist/loader/files.json'), 'utf8'));
+    const isIn = (chunk: string) =>
+      [...filesOf(built, [chunk])].some((file) =>
+        /body\/(?:values|sheet|selectors|readable)\.ts/.test(readFileSync(pathOf(`dist/loader/${file}.map`), 'utf8')),
+      );
+    assert.deepEqual([isIn('body'), isIn('styles')], [false, true]);
+  });
+
   it('keep to their budgets', () => {
     const own = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));
     const built = JSON.parse(readFileSync(pathOf('dist/loader/files.json'), 'utf8'));

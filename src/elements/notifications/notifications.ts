@@ -18,6 +18,9 @@ import { fresh } from '../base/fresh.js';
 import { ModyoEvent } from '../base/base.events.js';
 import { button, link } from '../base/parts.js';
 import { prepareDates } from '../base/prepare-dates.js';
+import type { fillBody, rehearse } from './body.js';
+import { hasStyles } from './has-styles.js';
+import type { StyleCode } from './body/styles.js';
 import { preserveFocus } from './preserve-focus.js';
 import { preserveScroll, preserveReadersPlace } from './preserve-scroll.js';
 import { MarkAll } from './mark-all.js';
@@ -34,15 +37,29 @@ const DEFAULT_VISIBLE = 20;
 const LONG_ROWS = 50;
 
 /** What shows a body: the sanitiser is the larger part of an inbox, and not every reader opens one. */
-const bodyCode = new Lazy(() => import('./body.js'));
+interface BodyCode {
+  readonly fillBody: typeof fillBody;
+  readonly rehearse: typeof rehearse;
+  /** What reads styles, where the body may have some. */
+  readonly styles?: StyleCode;
+}
+const plainCode = new Lazy<BodyCode>(() => import('./body.js'));
+const styledCode = new Lazy<BodyCode>(async () => {
+  const [body, { allStyles: styles }] = await Promise.all([plainCode.load(), import('./body/styles.js')]);
+  return { fillBody: body.fillBody, rehearse: body.rehearse, styles };
+});
+
+/** What shows the body of a notification. */
+const codeFor = ({ body }: Notification) => (hasStyles(body) ? styledCode : plainCode);
+
 /** Brings it when one is about to be opened, and has it run once before that. Whoever uses it is told of a failure then. */
-const prepareBody = () => {
-  if (bodyCode.value) return;
-  bodyCode
+function prepareBody(code: Lazy<BodyCode>): void {
+  if (code.value) return;
+  code
     .load()
-    .then((code) => new Promise((resolve) => setTimeout(resolve)).then(code.rehearse))
+    .then(({ rehearse, styles }) => new Promise((resolve) => setTimeout(resolve)).then(() => rehearse(styles)))
     .catch(() => undefined);
-};
+}
 
 // A list is shown at once: its data come along with what draws it.
 inboxLists.provide((context, beside) => new InboxLists(context, beside));
@@ -232,7 +249,8 @@ export class ModyoNotifications extends ModyoElement {
     // Attributes and properties may hold anything.
     if (this.open) {
       this.open = String(this.open);
-      prepareBody();
+      const known = this.session?.cache.inbox.get(this.open);
+      prepareBody(known ? codeFor(known) : plainCode);
     }
     this.visible = Math.max(0, Math.floor(this.visible)) || DEFAULT_VISIBLE;
     const { session, _shownSession: owner } = this;
@@ -318,8 +336,8 @@ export class ModyoNotifications extends ModyoElement {
     return html`${this._markAll.render(this._texts)}
       <section
         @click=${this._onClick}
-        @pointerover=${prepareBody}
-        @focusin=${prepareBody}
+        @pointerover=${this._prepareBody}
+        @focusin=${this._prepareBody}
         ?hidden=${!this._unread.length}
       >
         <div class="group" id="unread" role="heading" aria-level=${this.level(1)}>
@@ -329,8 +347,8 @@ export class ModyoNotifications extends ModyoElement {
       </section>
       <section
         @click=${this._onClick}
-        @pointerover=${prepareBody}
-        @focusin=${prepareBody}
+        @pointerover=${this._prepareBody}
+        @focusin=${this._prepareBody}
         ?hidden=${!this._readDrawn(inbox)}
       >
         <div class="group" id="read" role="heading" aria-level=${this.level(1)}>${read}</div>
@@ -412,10 +430,11 @@ export class ModyoNotifications extends ModyoElement {
     if (item) this._restoreScroll ??= () => this._rows?.get(item.id)?.scrollIntoView({ block: 'nearest' });
   }
 
-  private _tellOpened(session: Session, { id }: Notification) {
+  private _tellOpened(session: Session, item: Notification) {
+    const { id } = item;
     this.dispatchEvent(new ModyoEvent<NotificationOpenDetail>('modyo-notification-open', { id }));
     // What cannot be read yet is not read.
-    if (bodyCode.value) void this._markRead(session, id);
+    if (codeFor(item).value) void this._markRead(session, id);
     else this._unmarked = id;
   }
 
@@ -494,16 +513,17 @@ export class ModyoNotifications extends ModyoElement {
     }
     rows.sweep();
     const current = this._current ? session.cache.inbox.get(this._current) : undefined;
-    const code = current && this.bring(bodyCode);
+    const wanted = current && codeFor(current);
+    const code = wanted && this.bring(wanted);
     if (current && !!code !== this._isFilled) {
       this._isFilled = !!code;
       rows.redrawBody();
     }
     rows.open(current, (place, item) => {
-      if (code) code.fillBody(place, item, session, this._texts, this.level(2));
+      if (code) code.fillBody(place, item, session, this._texts, this.level(2), code.styles);
     });
     const place = rows.bodyOf(current?.id);
-    if (place && !code) render(this.renderMissing(bodyCode), place);
+    if (place && wanted && !code) render(this.renderMissing(wanted), place);
     if (code && current.id === this._unmarked) {
       this._unmarked = undefined;
       void this._markRead(session, current.id);
@@ -512,6 +532,13 @@ export class ModyoNotifications extends ModyoElement {
     this._restoreScroll?.();
     this._restoreScroll = undefined;
   }
+
+  /** The reader points at one, or has the focus on it. */
+  private readonly _prepareBody = ({ target }: Event) => {
+    const id = (target as Element).closest<HTMLButtonElement>('.toggle')?.value;
+    const item = id === undefined ? undefined : this.session?.cache.inbox.get(id);
+    if (item) prepareBody(codeFor(item));
+  };
 
   private readonly _onClick = (event: Event) => {
     const toggle = (event.target as Element).closest<HTMLButtonElement>('.toggle');
