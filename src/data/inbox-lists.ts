@@ -6,7 +6,6 @@ import { DEFAULT_LIMIT, MAX_PAGE_SIZE, type InboxAmount, type InboxContext, type
 import { collectUnread, markEach, type OnEach } from './mark-all.js';
 import { Mutation } from './mutation.js';
 import { ListedPages } from './listed-pages.js';
-import type { NotificationPages } from './notification-pages.js';
 import { OrderedNotifications } from './ordered-notifications.js';
 import type { Query } from './query.js';
 import { ReadMarks } from './read-marks.js';
@@ -16,7 +15,6 @@ const MAX_MOVES = 3;
 
 /** What the lists share with the number of unread ones, which may have been asked for long before them. */
 export interface Beside {
-  readonly pages: NotificationPages;
   readonly counting: Query<number>;
   /** The number, where it is known already. */
   readonly total?: number;
@@ -57,9 +55,9 @@ export class InboxLists {
 
   constructor(
     private readonly _context: InboxContext,
-    { pages, counting, total }: Beside,
+    { counting, total }: Beside,
   ) {
-    this._pages = new ListedPages(pages, _context.knowledge);
+    this._pages = new ListedPages(_context);
     this._counting = counting;
     this._ordered = new OrderedNotifications(this._pages, this._marks);
     this._all = new AllNotifications(this._pages, this._marks);
@@ -178,14 +176,14 @@ export class InboxLists {
     }
   }
 
-  /** Whether what is wanted is on its way, and with it the number of unread ones. */
-  get isFilling(): boolean {
-    return this._filling.pending;
+  /** Milliseconds since the epoch by the server's clock, where it has told it. */
+  now(): number {
+    return this._pages.now();
   }
 
-  /** Waits for what is on its way. */
-  async filled(signal?: AbortSignal): Promise<void> {
-    await this._filling.join(signal);
+  /** Waits for what is on its way, and with it the number of unread ones; nothing where nothing is. */
+  filling(signal?: AbortSignal): Promise<void> | undefined {
+    return this._filling.pending ? this._filling.join(signal) : undefined;
   }
 
   /**

@@ -99,7 +99,7 @@ export class Inbox {
 
   /** Milliseconds since the epoch by the server's clock, where it has told it. */
   now(): number {
-    return this._pages.now();
+    return (this._lists ?? this._pages).now();
   }
 
   get(id: string): Notification | undefined {
@@ -152,7 +152,8 @@ export class Inbox {
    * @throws {CustomersError} what the connection rejects with
    */
   async loadCount(signal?: AbortSignal): Promise<void> {
-    if (this._lists?.isFilling) await this._lists.filled(signal);
+    const filling = this._lists?.filling(signal);
+    if (filling) await filling;
     else if (!this.counted) await this._counting.fetch(signal);
   }
 
@@ -226,8 +227,8 @@ export class Inbox {
   private get _here(): InboxLists | undefined {
     const { value: makeLists } = inboxLists;
     if (!this._lists && makeLists) {
-      const { _pages: pages, _counting: counting, _total: total } = this;
-      this._lists = makeLists(this._context, { pages, counting, total });
+      const { _counting: counting, _total: total } = this;
+      this._lists = makeLists(this._context, { counting, total });
     }
     return this._lists;
   }

@@ -10,6 +10,11 @@ export class NotificationPages {
 
   constructor(private readonly _context: Pick<InboxContext, 'connection' | 'knowledge'>) {}
 
+  /** What is known of how the account answers. */
+  protected get knowledge(): InboxContext['knowledge'] {
+    return this._context.knowledge;
+  }
+
   /** Whether the account has to be asked for everything. */
   get loadsAll(): boolean {
     return !!this._context.knowledge.loadsAll;
