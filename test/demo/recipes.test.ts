@@ -401,7 +401,7 @@ const CHECKS: Record<string, Check> = {
   'texts.liquid': {
     promise: async ({ page }) => {
       await page.getByRole('heading', { name: 'Avisos de tu banco' }).waitFor();
-      await page.getByText('Por leer', { exact: true }).waitFor();
+      await page.getByText('Por leer').first().waitFor();
     },
   },
   'whole-page.liquid': {
