@@ -56,7 +56,7 @@ const bundled = files.filter((file) => !UNBUNDLED.includes(file));
 /** @type {Awaited<ReturnType<typeof startWebKitDriver>> | undefined} */
 let webkitDriver;
 
-if (found.chromium && wanted.includes('chromium')) {
+if (found.windowless && wanted.includes('chromium')) {
   browsers.push(
     chromeLauncher({
       concurrency: Number(process.env.PAGES ?? 1),
@@ -73,7 +73,7 @@ if (found.chromium && wanted.includes('chromium')) {
         });
         return page;
       },
-      launchOptions: { executablePath: found.chromium, args: [...CHROMIUM_ARGUMENTS, '--js-flags=--expose-gc'] },
+      launchOptions: { executablePath: found.windowless, args: [...CHROMIUM_ARGUMENTS, '--js-flags=--expose-gc'] },
     }),
   );
 }

@@ -7,7 +7,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
 import { startBuiltDemo } from './built-demo.js';
 
-const executablePath = findBrowsers().chromium;
+const executablePath = findBrowsers().windowless;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Chromium may say so while it parses a campaign's body, whose styles are then taken out. */

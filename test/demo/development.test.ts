@@ -242,7 +242,7 @@ describe('npm start', { timeout: 120_000 }, () => {
   });
 
   it('lays the problem over the page, and takes it away', IN_CHROMIUM, async (t) => {
-    const browser = await chromium.launch({ executablePath: findBrowsers().chromium, args: CHROMIUM_ARGUMENTS });
+    const browser = await chromium.launch({ executablePath: findBrowsers().windowless, args: CHROMIUM_ARGUMENTS });
     t.after(() => browser.close());
     const page = await browser.newPage();
     await page.goto(url);

@@ -47,7 +47,7 @@ describe('the documentation in Chromium', IN_CHROMIUM, () => {
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     baseURL = `http://localhost:${(server.address() as AddressInfo).port}${FOLDER}`;
-    browser = await chromium.launch({ executablePath: findBrowsers().chromium, args: CHROMIUM_ARGUMENTS });
+    browser = await chromium.launch({ executablePath: findBrowsers().windowless, args: CHROMIUM_ARGUMENTS });
   });
   after(async () => {
     await browser.close();

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page, type Locator } from 'playwright-core
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
 import { startBuiltDemo } from './built-demo.js';
 
-const executablePath = findBrowsers().chromium;
+const executablePath = findBrowsers().windowless;
 
 suite("the partner's page in Chromium", { skip: executablePath ? false : HOW_TO_INSTALL.chromium }, () => {
   let demo: Awaited<ReturnType<typeof startBuiltDemo>>;

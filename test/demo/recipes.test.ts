@@ -530,7 +530,7 @@ describe('each recipe, as it is pasted', IN_CHROMIUM, () => {
   assert.ok(existsSync(join(root, 'dist/npm')), 'Run "npm run build" before the tests of the recipes');
   let browser: Browser;
   before(async () => {
-    browser = await chromium.launch({ executablePath: findBrowsers().chromium, args: CHROMIUM_ARGUMENTS });
+    browser = await chromium.launch({ executablePath: findBrowsers().windowless, args: CHROMIUM_ARGUMENTS });
   });
   after(() => browser.close());
 

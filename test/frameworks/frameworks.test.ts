@@ -16,7 +16,7 @@ import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/
 import { pathOf } from '../house/sources.js';
 
 const run = promisify(execFile);
-const executablePath = findBrowsers().chromium;
+const executablePath = findBrowsers().windowless;
 const FRAMEWORKS = readdirSync(pathOf('demo/frameworks'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);

@@ -185,7 +185,7 @@ console.log(JSON.stringify(facts));
   });
 
   it('stands in the place of the page’s fetch, as the recipe has it, reading and writing', async (t) => {
-    const executablePath = findBrowsers().chromium;
+    const executablePath = findBrowsers().windowless;
     if (!executablePath) return t.skip('there is no Chromium');
     const served = await servePage(() =>
       page(
@@ -213,7 +213,7 @@ console.log(JSON.stringify(facts));
   // Playwright's own runner takes some seconds to start: with `npm run test:all`.
   const itAtLength = process.env.CORPORA === 'whole' ? it : () => undefined;
   void itAtLength('serves the tests of a page with Playwright, as the recipe has it', async (t: TestContext) => {
-    const executablePath = findBrowsers().chromium;
+    const executablePath = findBrowsers().windowless;
     if (!executablePath) return t.skip('there is no Chromium');
     const port = await freePort();
     const served = await servePage(() =>

@@ -21,8 +21,6 @@ inBrowser('chromium', [
   pictureTests,
   credentialsTests,
   signedOutTests,
-  historyTests,
-  tabsTests,
   sanitiserTests,
   accountTests,
   oauthTests,
@@ -30,3 +28,4 @@ inBrowser('chromium', [
   framesTests,
   loaderTests,
 ]);
+inBrowser('chromium', [historyTests, tabsTests], { needsTabs: true });

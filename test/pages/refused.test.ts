@@ -6,4 +6,4 @@ const BLOCK_ALL_COOKIES = { 'network.cookie.cookieBehavior': 2 };
 
 inBrowser('chromium', [refusedTests]);
 inBrowser('firefox', [refusedTests]);
-inBrowser('firefox', [refusedByFirefoxTests], BLOCK_ALL_COOKIES);
+inBrowser('firefox', [refusedByFirefoxTests], { firefoxPreferences: BLOCK_ALL_COOKIES });

@@ -9,7 +9,7 @@ import type { Resolved } from '../../settings/settings.js';
  */
 export function prepareDates(settings: Resolved, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => (timer = setTimeout(datesOf, 0, settings)));
+  const frame = requestAnimationFrame(() => (timer = setTimeout(() => datesOf(settings))));
   signal.addEventListener('abort', () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);

@@ -285,7 +285,7 @@ export class ModyoNotifications extends ModyoElement {
     if (changed.has('headingLevel')) this._rows?.redrawBody();
     if (session && unreadList && readList) this._draw(session, unreadList, readList);
     // What writes dates is made before they are drawn: the first one of a page takes its time.
-    else if (session?.cache.inbox.loaded) setTimeout(datesOf, 0, this.settings);
+    else if (session?.cache.inbox.loaded) setTimeout(() => datesOf(this.settings));
     this._focusFirstNew();
     this._opened = undefined;
     if (session && opened) this._tellOpened(session, opened);

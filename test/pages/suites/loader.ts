@@ -179,7 +179,7 @@ export const loaderTests = (stage: Stage) =>
     });
 
     it('tries again what a chunk needs, and only that', async (t) => {
-      const needed = fileOf('base');
+      const needed = fileOf('inbox-lists');
       stage.site.lose(new RegExp(needed));
       const { page, noise, loaded } = await visit(t, INBOX);
       await until(() => noise.some((line) => line.includes('modyo-customers:')));

@@ -15,15 +15,22 @@ export type Engine = 'chromium' | 'firefox';
 const found = findBrowsers();
 const wanted = process.env.ENGINES?.split(',');
 
-const launch = (engine: Engine, firefoxPreferences?: Record<string, unknown>) =>
+const launch = (engine: Engine, { firefoxPreferences, needsTabs }: BrowserOptions) =>
   puppeteer.launch({
     browser: engine === 'firefox' ? 'firefox' : 'chrome',
-    executablePath: found[engine],
+    executablePath: engine === 'chromium' && !needsTabs ? found.windowless : found[engine],
     args: engine === 'firefox' ? [] : [...CHROMIUM_ARGUMENTS],
     extraPrefsFirefox: firefoxPreferences,
     // Milliseconds, so that a browser that hangs does not hang the tests.
     protocolTimeout: 60_000,
   });
+
+export interface BrowserOptions {
+  /** whether tests look at tabs in the background, or at pages that come back as they were left */
+  needsTabs?: boolean;
+  /** other than Firefox has by itself */
+  firefoxPreferences?: Record<string, unknown>;
+}
 
 /** A tab of a test's own. */
 export interface Tab {
@@ -48,21 +55,13 @@ export interface Profile {
   tab: (options?: { before?: () => void }) => Promise<Tab>;
 }
 
-/**
- * Declares tests for an engine, all of them in one browser; they are skipped where it is missing.
- *
- * @param firefoxPreferences other than Firefox has by itself
- */
-export function inBrowser(
-  engine: Engine,
-  suites: ((stage: Stage) => unknown)[],
-  firefoxPreferences?: Record<string, unknown>,
-) {
+/** Declares tests for an engine, all of them in one browser; they are skipped where it is missing. */
+export function inBrowser(engine: Engine, suites: ((stage: Stage) => unknown)[], options: BrowserOptions = {}) {
   const skip = !found[engine] || wanted?.includes(engine) === false;
   describe(engine, { skip }, () => {
     const stage = { engine, open: (t) => openProfile(t, stage) } as Stage;
     before(async () => {
-      [stage.browser, stage.site] = await Promise.all([launch(engine, firefoxPreferences), startSite()]);
+      [stage.browser, stage.site] = await Promise.all([launch(engine, options), startSite()]);
     });
     after(() => Promise.all([stage.browser?.close(), stage.site?.close()]));
     for (const declare of suites) declare(stage);
