@@ -1,15 +1,19 @@
 import { callAfter, delay } from './delay.js';
 import { steadyNow } from '../shared/clock.js';
 import { tellDeveloper } from '../shared/developer.js';
+import { Lazy } from '../shared/lazy.js';
 import { ownProperties } from '../shared/own.js';
 import { ofPage, pageAddress, pageOrigin } from '../shared/page.js';
 import { CustomersError, toCustomersError, type ErrorCode, type ErrorDetails } from './error.js';
 import { parseAnswer } from './json.js';
+import { LONGEST_ANSWER_BYTES, tooLong } from './longest-answer.js';
 import { noteReached, noteUnreachable, watchPolicy } from './reachable.js';
 import { refusal } from './refusal.js';
 
 /** Longest that a read waits by itself before it asks again; a server that wants more is not asked. */
 const LONGEST_WAIT_MILLISECONDS = 10_000;
+
+export { LONGEST_ANSWER_BYTES } from './longest-answer.js';
 
 export interface RequestOptions {
   /** HTTP method in capitals. `GET` is tried again after a passing failure, everything else is sent once. */
@@ -36,49 +40,10 @@ export interface RequestOptions {
   onAnswer?: (sent: number, date: string | null) => void;
 }
 
+const uploadCode = new Lazy(() => import('./upload.js'));
+
 /** The browser's own `fetch`, for what a page asks of others than the account. */
 export const pageFetch: typeof fetch = (input, init) => fetch(input, init);
-
-/**
- * Sends a form and tells how far it is: `fetch` cannot. Only with cookies: this way, a redirect would take a token along.
- *
- * @param moves called whenever some of the form has gone, or some of the answer has come
- * @throws {CustomersError} `unexpected_shape`, where the answer is too long
- */
-async function upload(
-  url: string,
-  { method = '', headers = {}, signal }: RequestInit,
-  body: FormData,
-  { operation, onProgress, moves }: { operation: string; onProgress: (part: number) => void; moves: () => void },
-): Promise<Response> {
-  const sending = new XMLHttpRequest();
-  await new Promise((resolve, reject) => {
-    sending.open(method, url);
-    sending.withCredentials = true;
-    for (const [name, value] of Object.entries(headers as Record<string, string>))
-      sending.setRequestHeader(name, value);
-    sending.upload.onprogress = ({ loaded, total }) => {
-      moves();
-      if (total > 0) onProgress(Math.min(loaded / total, 1));
-    };
-    sending.onprogress = ({ loaded, total }) => {
-      moves();
-      if (Math.max(loaded, total) <= LONGEST_ANSWER_BYTES) return;
-      // Before it is aborted, which rejects as well.
-      reject(tooLong(operation, sending.status));
-      sending.abort();
-    };
-    sending.onload = resolve;
-    sending.onerror = sending.onabort = reject;
-    signal!.addEventListener('abort', () => sending.abort());
-    sending.send(body);
-  });
-  const { status, responseText, responseURL } = sending;
-  return Object.defineProperties(new Response(responseText || null, { status }), {
-    url: { value: responseURL },
-    redirected: { value: responseURL !== url },
-  });
-}
 
 /**
  * Runs `work` with a signal that aborts after `milliseconds` or with `outer`, and leaves no timer or listener behind.
@@ -109,8 +74,6 @@ export async function within<T>(
   }
 }
 
-/** More than any answer of an account has; a server that sends on and on must not fill the memory. */
-export const LONGEST_ANSWER_BYTES = 20 * 1024 * 1024;
 /** Milliseconds without a byte after which an answer that has begun counts as lost. However long all of it takes. */
 const STANDSTILL_MILLISECONDS = 15_000;
 /**
@@ -118,12 +81,6 @@ const STANDSTILL_MILLISECONDS = 15_000;
  * calls sent may still wait for a slow line, and a picture has to be looked through. However long all of it takes.
  */
 const UPLOAD_STANDSTILL_MILLISECONDS = 60_000;
-
-const tooLong = (operation: string, status: number) =>
-  new CustomersError('unexpected_shape', `${operation}: the answer is longer than ${LONGEST_ANSWER_BYTES} bytes`, {
-    operation,
-    status,
-  });
 
 /** The text of an answer, as far as it may be long. @param each called whenever some of it has come */
 async function textOf(answer: Response, operation: string, each: () => void): Promise<string> {
@@ -202,7 +159,7 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
         signal: limit,
       };
       const answer = await (isWatched
-        ? upload(url, init, body, { operation, onProgress, moves: () => goOn(patience) })
+        ? (await uploadCode.load()).upload(url, init, body, { operation, onProgress, moves: () => goOn(patience) })
         : fetch(url, init));
       begun = true;
       const moves = () => goOn(STANDSTILL_MILLISECONDS);

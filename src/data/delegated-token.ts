@@ -107,15 +107,15 @@ export class Delegation {
    *
    * @param sent when it was asked for, by `steadyNow()`: its end is counted from there
    * @param date the answer's `Date`, where it can be read
+   * @param came when it came, by `steadyNow()`
    */
-  note({ raw }: Me, sent: number, date: string | null): void {
+  note({ raw }: Me, sent: number, date: string | null, came = steadyNow()): void {
     const { access_token, access_token_expires_in, access_token_expires_in_datetime } = ownProperties(
       raw.delegated_token,
     ) as Unchecked<'DelegatedToken'>;
     const before = this._held;
     const accessToken = text(access_token);
     const expiresAt = text(access_token_expires_in_datetime);
-    const came = steadyNow();
     let life = Number(access_token_expires_in) * SECOND_MILLISECONDS;
     // The same server's two times tell how old the token is already. `Date` leaves out up to a second.
     const rest = Date.parse(expiresAt) - Date.parse(date ?? '') - SECOND_MILLISECONDS;

@@ -3,14 +3,19 @@ import { readMe, type Me } from '../api/me.js';
 import type { Site } from '../api/sites.js';
 import type { Client } from '../client/client.js';
 import { codeOf } from '../client/code.js';
-import { Delegation } from '../data/delegated-token.js';
+import { text } from '../api/shape.js';
+import { CustomersError } from '../client/error.js';
+import type { Delegation } from '../data/delegated-token.js';
 import { Drafts } from '../data/drafts.js';
 import type { EventList } from '../data/events.js';
 import { Inbox } from '../data/inbox.js';
 import type { InboxKnowledge } from '../data/inbox-context.js';
 import { Query } from '../data/query.js';
+import { steadyNow } from '../shared/clock.js';
 import { Lazy } from '../shared/lazy.js';
+import { ownProperties } from '../shared/own.js';
 
+const delegationCode = new Lazy(() => import('../data/delegated-token.js'));
 const sitesCode = new Lazy(() => import('../api/sites.js'));
 
 /** What the data ask of the session that they belong to. */
@@ -37,7 +42,15 @@ export class SessionCache {
   readonly inbox: Inbox;
   readonly sites: Query<readonly Site[]>;
   readonly drafts: Drafts;
-  readonly delegation: Delegation;
+  /** Hands out the delegated token. Its code comes with the first token that the account shows, or with who asks for one. */
+  readonly delegation: Pick<Delegation, 'get'> = {
+    get: async (margin, refused) => (await this._bringDelegation()).get(margin, refused),
+  };
+  private _delegation?: Delegation;
+  /** What `/me` has said last, for the delegated token. */
+  private _told?: Parameters<Delegation['note']>;
+  /** Aborts when everything is forgotten. */
+  private _left = new AbortController();
   private readonly _events = new Map<string, EventList>();
 
   constructor(private readonly _context: CacheContext) {
@@ -48,10 +61,9 @@ export class SessionCache {
       const me = await readMe(client, signal, (...answer) => (told = answer));
       signal.throwIfAborted();
       onMe(me);
-      this.delegation.note(me, ...told!);
+      this._noteToken([me, ...told!, steadyNow()]);
       return me;
     }, changed);
-    this.delegation = new Delegation(this.me);
     this.inbox = new Inbox({ connection: client, knowledge, changed, announce, ready, onLoaded });
     this.sites = new Query(async (signal) => {
       const { listSites } = await codeOf(sitesCode, 'sites');
@@ -93,9 +105,32 @@ export class SessionCache {
   /** Forgets all data of the user but what was typed. @param isMeKept whether it is known who is there by now */
   clear(isMeKept = false): void {
     if (!isMeKept) this.me.reset();
-    this.delegation.clear();
+    this._left.abort();
+    this._left = new AbortController();
+    this._told = undefined;
+    this._delegation?.clear();
     this.inbox.clear();
     this.sites.reset();
     for (const events of this._events.values()) events.clear();
+  }
+
+  /** @throws {CustomersError} `user_changed`; `network`, where its code cannot be had */
+  private async _bringDelegation(): Promise<Delegation> {
+    const { signal } = this._left;
+    const { Delegation } = await codeOf(delegationCode, 'me');
+    if (signal.aborted) throw new CustomersError('user_changed', 'the user has left meanwhile', { operation: 'me' });
+    if (!this._delegation) {
+      this._delegation = new Delegation(this.me);
+      if (this._told) this._delegation.note(...this._told);
+    }
+    return this._delegation;
+  }
+
+  private _noteToken(told: Parameters<Delegation['note']>) {
+    this._told = told;
+    const { access_token: token } = ownProperties(told[0].raw.delegated_token);
+    if (this._delegation) this._delegation.note(...told);
+    // Whoever asks is told why it did not come.
+    else if (text(token)) this._bringDelegation().catch(() => undefined);
   }
 }

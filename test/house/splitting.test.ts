@@ -43,7 +43,7 @@ const INBOX = /^elements\/notifications\/(?!notifications\.(?:strings|events))/;
 
 /** What no element needs before it is drawn, and few need at all. */
 const RARE =
-  /^(?:api\/(?:sites|change-me|account-changes|avatar|integrations|tracking)|settings\/confirm-write|session\/delegated-fetch|shared\/check-tags|elements\/base\/check-attributes)\.js$/;
+  /^(?:api\/(?:sites|change-me|account-changes|avatar|integrations|tracking)|client\/upload|data\/delegated-token|settings\/confirm-write|session\/delegated-fetch|shared\/check-tags|elements\/base\/check-attributes)\.js$/;
 const LISTS = /^data\/(?:inbox-lists|ordered-notifications|all-notifications|paged-query|mark-all|mutation)\.js$/;
 const DATES = /^(?:shared\/(?:dates|zones)|settings\/dates)\.js$/;
 
@@ -53,7 +53,7 @@ describe('an application with the npm entries', () => {
       const { first, later } = await modulesOf(`import 'modyo-customers/elements/${element}/define.js';`);
       const rare = first.filter((file) => RARE.test(file) && !/avatar|account-changes/.test(file));
       assert.deepEqual(rare, [], element);
-      for (const name of ['sites', 'change-me', 'check-tags', 'check-attributes'])
+      for (const name of ['sites', 'change-me', 'check-tags', 'check-attributes', 'upload', 'delegated-token'])
         assert.ok(
           later.some((file) => file.endsWith(`/${name}.js`)),
           name,
