@@ -14,7 +14,20 @@ import { walk } from './syntax.js';
 export function importFirst(code) {
   const result = new MagicString(code);
   let count = 0;
+  /** @type {Set<unknown>} */
+  const taken = new Set();
   walk(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
+    // Of `(await import('./a.js')).b`, only `b` is wanted, and no object with all that the module exports.
+    const wanted = node.type === 'MemberExpression' && !node.computed && node.object.type === 'AwaitExpression';
+    const single = wanted ? node.object.argument : undefined;
+    if (single?.type === 'ImportExpression' && single.source.type === 'Literal') {
+      const name = `modyoImported${count++}`;
+      result.prepend(`import { ${node.property.name} as ${name} } from ${JSON.stringify(single.source.value)};\n`);
+      result.update(node.start, node.end, `(await Promise.resolve(${name}))`);
+      taken.add(single);
+      return;
+    }
+    if (taken.has(node)) return;
     if (node.type !== 'ImportExpression' || node.source.type !== 'Literal') return;
     const name = `modyoImported${count++}`;
     result.prepend(`import * as ${name} from ${JSON.stringify(node.source.value)};\n`);

@@ -40,7 +40,7 @@ export interface RequestOptions {
   onAnswer?: (sent: number, date: string | null) => void;
 }
 
-const uploadCode = new Lazy(() => import('./upload.js'));
+const uploadCode = new Lazy(async () => (await import('./upload.js')).upload);
 
 /** The browser's own `fetch`, for what a page asks of others than the account. */
 export const pageFetch: typeof fetch = (input, init) => fetch(input, init);
@@ -159,7 +159,7 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
         signal: limit,
       };
       const answer = await (isWatched
-        ? (await uploadCode.load()).upload(url, init, body, { operation, onProgress, moves: () => goOn(patience) })
+        ? (await uploadCode.load())(url, init, body, { operation, onProgress, moves: () => goOn(patience) })
         : fetch(url, init));
       begun = true;
       const moves = () => goOn(STANDSTILL_MILLISECONDS);

@@ -15,8 +15,8 @@ import { steadyNow } from '../shared/clock.js';
 import { Lazy } from '../shared/lazy.js';
 import { ownProperties } from '../shared/own.js';
 
-const delegationCode = new Lazy(() => import('../data/delegated-token.js'));
-const sitesCode = new Lazy(() => import('../api/sites.js'));
+const delegationCode = new Lazy(async () => (await import('../data/delegated-token.js')).Delegation);
+const sitesCode = new Lazy(async () => (await import('../api/sites.js')).listSites);
 
 /** What the data ask of the session that they belong to. */
 export interface CacheContext {
@@ -66,7 +66,7 @@ export class SessionCache {
     }, changed);
     this.inbox = new Inbox({ connection: client, knowledge, changed, announce, ready, onLoaded });
     this.sites = new Query(async (signal) => {
-      const { listSites } = await codeOf(sitesCode, 'sites');
+      const listSites = await codeOf(sitesCode, 'sites');
       const sites = await listSites(client, signal);
       signal.throwIfAborted();
       onLoaded();
@@ -117,7 +117,7 @@ export class SessionCache {
   /** @throws {CustomersError} `user_changed`; `network`, where its code cannot be had */
   private async _bringDelegation(): Promise<Delegation> {
     const { signal } = this._left;
-    const { Delegation } = await codeOf(delegationCode, 'me');
+    const Delegation = await codeOf(delegationCode, 'me');
     if (signal.aborted) throw new CustomersError('user_changed', 'the user has left meanwhile', { operation: 'me' });
     if (!this._delegation) {
       this._delegation = new Delegation(this.me);

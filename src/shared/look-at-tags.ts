@@ -2,7 +2,7 @@ import { whenIdle } from './idle.js';
 import { Lazy } from './lazy.js';
 import { listen, ofPage } from './page.js';
 
-const checks = new Lazy(() => import('./check-tags.js'));
+const checks = new Lazy(async () => (await import('./check-tags.js')).checkTags);
 
 /** Milliseconds after which a framework has drawn what it begins with. */
 const DRAWN_MILLISECONDS = 2000;
@@ -13,7 +13,7 @@ const look = () =>
   whenIdle(() => {
     if ([...ofPage('querySelectorAll')(':not(:defined)')].some(({ localName }) => localName.startsWith('modyo-')))
       checks.load().then(
-        ({ checkTags }) => checkTags(),
+        (checkTags) => checkTags(),
         () => undefined,
       );
   });

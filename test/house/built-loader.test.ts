@@ -170,6 +170,10 @@ describe('the one file', () => {
   it('holds from the start what others import when it is used', () => {
     const { code } = importFirst(`const f = () => import('./a.js');`)!;
     assert.equal(code, `import * as modyoImported0 from "./a.js";\nconst f = () => Promise.resolve(modyoImported0);`);
+    assert.equal(
+      importFirst(`const f = async () => (await import('./a.js')).b;`)!.code,
+      `import { b as modyoImported0 } from "./a.js";\nconst f = async () => (await Promise.resolve(modyoImported0));`,
+    );
     assert.equal(importFirst('const f = 1;'), null);
   });
 });

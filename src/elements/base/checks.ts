@@ -1,7 +1,7 @@
 import { whenIdle } from '../../shared/idle.js';
 import { Lazy } from '../../shared/lazy.js';
 
-const checks = new Lazy(() => import('./check-attributes.js'));
+const checks = new Lazy(async () => (await import('./check-attributes.js')).checkAttributes);
 
 /**
  * Has the attributes of an element looked at once the page is drawn: only its developer reads what is told of them.
@@ -11,7 +11,7 @@ const checks = new Lazy(() => import('./check-attributes.js'));
 export function checkSoon(element: Element, known: readonly string[]): void {
   whenIdle(() =>
     checks.load().then(
-      ({ checkAttributes }) => checkAttributes(element, known),
+      (checkAttributes) => checkAttributes(element, known),
       () => undefined,
     ),
   );

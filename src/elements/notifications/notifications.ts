@@ -45,8 +45,10 @@ interface BodyCode {
 }
 const plainCode = new Lazy<BodyCode>(() => import('./body.js'));
 const styledCode = new Lazy<BodyCode>(async () => {
-  const [body, { allStyles: styles }] = await Promise.all([plainCode.load(), import('./body/styles.js')]);
-  return { fillBody: body.fillBody, rehearse: body.rehearse, styles };
+  plainCode.prepare();
+  const styles = (await import('./body/styles.js')).allStyles;
+  const { fillBody, rehearse } = await plainCode.load();
+  return { fillBody, rehearse, styles };
 });
 
 /** What shows the body of a notification. */
