@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { text } from '../../api/shape.js';
 import { CustomersError } from '../../client/error.js';
-import type { Session } from '../../session/session.js';
+import { changeCode, type Session } from '../../session/session.js';
 import { datesOf } from '../../settings/dates.js';
 import { textsOf } from '../../settings/texts.js';
 import type { View } from '../base/status.js';
@@ -283,6 +283,8 @@ export class ModyoProfileEdit extends ModyoFormElement {
     const field = this._form.fieldAt(event.target);
     const wasUnsaved = field && this._form.typed.has(field.id);
     if (!field || !this._form.read([field])) return;
+    // Saving then waits for no code.
+    changeCode.prepare();
     this._drafts.keepSoon();
     const isSaid = this._saving.outcome?.kind === 'form-saved';
     // It is true no more.

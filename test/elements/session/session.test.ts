@@ -222,6 +222,8 @@ describe('when the session ends', () => {
     clock.pass(1e6);
     expect(isOpen(element)).to.equal(false);
     const told = (name: string) => lines.filter((line) => line.includes(`${name} on <modyo-session> is`)).length;
+    // What a developer is told of attributes comes once the page is at rest.
+    await waitFor(() => ['ends-at', 'idle', 'warn'].every(told));
     expect(['ends-at', 'idle', 'warn'].map(told)).to.deep.equal([1, 1, 1]);
   });
 

@@ -1,7 +1,18 @@
 /** The loader: the same elements, whose code comes in chunks. */
 import assert from 'node:assert/strict';
 import { before, describe, it, type TestContext } from 'node:test';
-import { alike, held, press, seen, shows, signIn, until, violations, type Stage } from '../support/browsers.js';
+import {
+  alike,
+  held,
+  press,
+  reaches,
+  seen,
+  shows,
+  signIn,
+  until,
+  violations,
+  type Stage,
+} from '../support/browsers.js';
 import { loaderFiles, loaderTag } from '../support/loader.js';
 import { BOTH_LISTS, NONCE, scriptTag } from '../support/site.js';
 
@@ -187,6 +198,21 @@ export const loaderTests = (stage: Stage) =>
       await shows(page, 'First of ana');
       const ofElement = loaded().filter((address) => address.includes(fileOf('notifications')));
       assert.equal(ofElement.length, 1, ofElement.join());
+    });
+
+    it('brings what saves a form once something is typed, before it is saved', async (t) => {
+      const { page, loaded } = await visit(t, '<modyo-profile-edit></modyo-profile-edit>');
+      await reaches(page, 'ready', 'modyo-profile-edit');
+      const file = fileOf('change-me');
+      const isHere = () => loaded().some((address) => address.includes(file));
+      assert.ok(!isHere(), 'before');
+      await page.evaluate(() => {
+        const root = document.querySelector('modyo-profile-edit')!.shadowRoot!;
+        const input = root.querySelector<HTMLInputElement>('[part~="field-first_name"] input')!;
+        input.value = 'Other';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      });
+      await until(isHere);
     });
 
     alike(stage, 'does nothing but warn beside the one file', async (t) => {
