@@ -4,6 +4,7 @@ import { lightnessOf } from '../../../src/controllers/page-scheme.js';
 import type { ModyoElement } from '../../../src/elements/base/base.js';
 import { engine } from '../../support/engine.js';
 import { part, parts } from '../../support/fixture.js';
+import { sample } from '../../support/sample.js';
 import { waitFor } from '../../support/wait.js';
 import { numbered, toggle } from '../inbox.js';
 import { mediaFeatures, pageStyle } from '../page.js';
@@ -146,7 +147,7 @@ describe('the contrast of what is written', () => {
     if (engine !== 'chromium') this.skip();
   });
 
-  for (const [name, prepare] of Object.entries(looks)) {
+  for (const [name, prepare] of sample(Object.entries(looks), 3)) {
     it(`is enough in the whole profile, its forms, refusals and surfaces, on ${name}`, async () => {
       await prepare();
       configured({

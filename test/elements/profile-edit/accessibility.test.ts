@@ -5,6 +5,7 @@ import '../../../src/define.js';
 import { expectAccessible } from '../../support/axe.js';
 import { engine } from '../../support/engine.js';
 import { part } from '../../support/fixture.js';
+import { sample } from '../../support/sample.js';
 import { waitFor } from '../../support/wait.js';
 import { mediaFeatures, pageStyle, viewport } from '../page.js';
 import { afterTest, has } from '../stage.js';
@@ -28,7 +29,7 @@ async function readAloud(element: Element): Promise<string[]> {
   return virtual.spokenPhraseLog();
 }
 
-for (const [name, scene] of Object.entries(scenes)) {
+for (const [name, scene] of sample(Object.entries(scenes), 6)) {
   describe(`<modyo-profile-edit>: accessibility: ${name}`, () => {
     it('is sound', async () => {
       const [element, realm] = await scene();

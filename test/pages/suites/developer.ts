@@ -44,46 +44,8 @@ const REALM_MISSING: Line = {
   section: 'realm',
 };
 
-const MISTAKES: Record<string, Mistake> = {
-  'none at all': { lines: [] },
-  'a wrong realm': {
-    data: { realm: 'of-nobody' },
-    lines: [
-      {
-        level: 'error',
-        says: /data-realm on the script tag names no realm of .*: every route answers 404\. Write the identifier/,
-        section: 'realm',
-      },
-    ],
-  },
-  'data-relm': {
-    script: scriptTag({ relm: 'REALM', lang: 'en' }),
-    lines: [
-      { level: 'warn', says: /the script tag does not know "data-relm".* Write "data-realm"/, section: 'script-tag' },
-      REALM_MISSING,
-    ],
-  },
-  'type="module"': {
-    script: scriptTag({ realm: 'REALM', lang: 'en' }).replace('<script', '<script type="module"'),
-    lines: [
-      {
-        level: 'error',
-        says: /type="module" on the script tag keeps its data-\* attributes from being read.* write defer/,
-        section: 'script-tag',
-      },
-      REALM_MISSING,
-    ],
-  },
-  'an account without scheme': {
-    data: { 'account-url': 'account.bank.example' },
-    lines: [
-      {
-        level: 'error',
-        says: /data-account-url on the script tag is no address with a scheme\. .*https:\/\/account\.example/,
-        section: 'account-url',
-      },
-    ],
-  },
+/** Those that a page can hold at the same time. */
+const OF_ATTRIBUTES: Record<string, Required<Pick<Mistake, 'body' | 'lines'>>> = {
   pol: {
     body: '<modyo-notifications pol="30"></modyo-notifications>',
     lines: [
@@ -159,16 +121,6 @@ const MISTAKES: Record<string, Mistake> = {
       },
     ],
   },
-  'an operation that does not exist': {
-    data: { endpoints: '{"notification":"GET /notifications"}' },
-    lines: [
-      {
-        level: 'warn',
-        says: /data-endpoints on the script tag does not know "notification".* Write "notifications"/,
-        section: 'endpoints',
-      },
-    ],
-  },
   'an unknown type of a custom field': {
     body: `<modyo-profile-edit><script type="application/json" slot="custom-fields">[{"key":"job","label":"Job","type":"colour"}]</script></modyo-profile-edit>${INBOX}`,
     lines: [
@@ -176,6 +128,58 @@ const MISTAKES: Record<string, Mistake> = {
         level: 'warn',
         says: /custom field "job" has a type that nobody knows.* Write any of: text, paragraph/,
         section: 'custom-fields',
+      },
+    ],
+  },
+};
+
+const MISTAKES: Record<string, Mistake> = {
+  'none at all': { lines: [] },
+  'a wrong realm': {
+    data: { realm: 'of-nobody' },
+    lines: [
+      {
+        level: 'error',
+        says: /data-realm on the script tag names no realm of .*: every route answers 404\. Write the identifier/,
+        section: 'realm',
+      },
+    ],
+  },
+  'data-relm': {
+    script: scriptTag({ relm: 'REALM', lang: 'en' }),
+    lines: [
+      { level: 'warn', says: /the script tag does not know "data-relm".* Write "data-realm"/, section: 'script-tag' },
+      REALM_MISSING,
+    ],
+  },
+  'type="module"': {
+    script: scriptTag({ realm: 'REALM', lang: 'en' }).replace('<script', '<script type="module"'),
+    lines: [
+      {
+        level: 'error',
+        says: /type="module" on the script tag keeps its data-\* attributes from being read.* write defer/,
+        section: 'script-tag',
+      },
+      REALM_MISSING,
+    ],
+  },
+  'an account without scheme': {
+    data: { 'account-url': 'account.bank.example' },
+    lines: [
+      {
+        level: 'error',
+        says: /data-account-url on the script tag is no address with a scheme\. .*https:\/\/account\.example/,
+        section: 'account-url',
+      },
+    ],
+  },
+  'an operation that does not exist': {
+    data: { endpoints: '{"notification":"GET /notifications"}' },
+    lines: [
+      {
+        level: 'warn',
+        says: /data-endpoints on the script tag does not know "notification".* Write "notifications"/,
+        section: 'endpoints',
       },
     ],
   },
@@ -210,6 +214,12 @@ const MISTAKES: Record<string, Mistake> = {
         section: 'csrf',
       },
     ],
+  },
+  [Object.keys(OF_ATTRIBUTES).join(', ')]: {
+    body: Object.values(OF_ATTRIBUTES)
+      .map(({ body }) => body)
+      .join(''),
+    lines: Object.values(OF_ATTRIBUTES).flatMap(({ lines }) => lines),
   },
   '<modyo-notification>': {
     body: `<modyo-notification></modyo-notification>${INBOX}`,
