@@ -4,12 +4,23 @@ import { CustomersError } from './error.js';
 /**
  * Code that some operation of a session needs, once it has come.
  *
- * @throws {CustomersError} `network`, where it cannot be had; the next time it is asked for anew
+ * @param signal ends the wait; what is on its way goes on, for whoever asks next
+ * @throws {CustomersError} `network` or `offline`, where it cannot be had; the next time it is asked for anew
+ * @throws the signal's reason once it is aborted
  */
-export async function codeOf<T>(code: Lazy<T>, operation: string): Promise<T> {
+export async function codeOf<T>(code: Lazy<T>, operation: string, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted();
+  const left = new Promise<never>((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error));
+  });
   try {
-    return await code.load();
+    const value = await Promise.race([code.load(), left]);
+    // What is here already comes before the end of who waits.
+    signal?.throwIfAborted();
+    return value;
   } catch (cause) {
-    throw new CustomersError('network', `${operation}: code could not be loaded`, { operation, cause });
+    signal?.throwIfAborted();
+    const reason = navigator.onLine ? 'network' : 'offline';
+    throw new CustomersError(reason, `${operation}: code could not be loaded`, { operation, cause });
   }
 }

@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { callAfter, delay } from './delay.js';
 import { steadyNow } from '../shared/clock.js';
 import { tellDeveloper } from '../shared/developer.js';
@@ -159,7 +160,11 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
         signal: limit,
       };
       const answer = await (isWatched
-        ? (await uploadCode.load())(url, init, body, { operation, onProgress, moves: () => goOn(patience) })
+        ? (await codeOf(uploadCode, operation, limit))(url, init, body, {
+            operation,
+            onProgress,
+            moves: () => goOn(patience),
+          })
         : fetch(url, init));
       begun = true;
       const moves = () => goOn(STANDSTILL_MILLISECONDS);

@@ -228,6 +228,15 @@ describe('request: a form whose progress is told', () => {
       expect(uploads[0].upload.status).to.equal(0);
     });
 
+    it('before it has begun, where it is given up while its code is on its way', async () => {
+      const stop = new AbortController();
+      const outcome = rejection<Error>(send({ signal: stop.signal }));
+      stop.abort();
+      expect((await outcome).name).to.equal('AbortError');
+      await send();
+      expect(await realm.requests('avatar')).to.have.length(1);
+    });
+
     it('after a minute without a byte, not after a minute in all', async () => {
       const timers = holdTimers(10_000);
       const { outcome, upload } = await held({ timeout: 300_000 });
