@@ -24,6 +24,15 @@ const integrations = new Lazy(() => import('../api/integrations.js'));
 const tracking = new Lazy(() => import('../api/tracking.js'));
 const delegated = new Lazy(() => import('./delegated-fetch.js'));
 
+/** Looks whether the user of this moment is still there, later. Who asks before anybody is known asks for whoever that is. */
+function sameUser({ identity }: Session): () => void {
+  const { generation, isKnown } = identity;
+  return () => {
+    if (isKnown && generation !== identity.generation)
+      throw new CustomersError('user_changed', 'the user has left meanwhile');
+  };
+}
+
 /** What code on the page can ask of a session. Everything but `fetch()` rejects with a `CustomersError` alone. */
 export interface PublicSession {
   /** The signed-in user, as the elements show it. */
@@ -123,26 +132,26 @@ export function session(of?: Settings | Element): PublicSession {
     delegatedToken: () => token(),
     async fetch(input, init) {
       const { found, resolved } = current();
-      let { generation } = found.identity;
+      let check = sameUser(found);
       const { delegatedFetch } = await codeOf(delegated, 'fetch');
       return delegatedFetch(input, init, {
         origins: resolved.delegatedOrigins,
         async token(refused) {
+          check();
           const given = await token(refused);
-          ({ generation } = found.identity);
+          check = sameUser(found);
           return given?.accessToken;
         },
         ready: () => ask((asked) => asked.write(() => Promise.resolve(), undefined, true)),
-        check() {
-          // What came in the name of a user who is gone must not arrive.
-          if (generation !== found.identity.generation)
-            throw new CustomersError('user_changed', 'the user has left meanwhile');
-        },
+        // What came in the name of a user who is gone must not arrive.
+        check: () => check(),
       });
     },
     track: (event) =>
       ask(async (found, { siteUrl }) => {
+        const check = sameUser(found);
         const { trackEvent } = await codeOf(tracking, 'track');
+        check();
         await found.write(() => trackEvent(found.client, siteUrl, event), undefined, true);
       }),
     deliveryToken: () => ask(async (found) => found.ask((await codeOf(integrations, 'deliveryToken')).deliveryToken)),

@@ -46,6 +46,15 @@ describe('session().fetch()', () => {
     expect(await asked()).to.equal(1);
   });
 
+  it('sends nothing of a user who signs out while its code is on its way', async () => {
+    await mine.me();
+    await realm.signIn('bea');
+    const outcome = rejection(mine.fetch(at('/transfer'), { method: 'POST', body: 'x' }));
+    sessionFor(settingsOf(realm)).identity.forget();
+    expect(await outcome).to.include({ code: 'user_changed' });
+    expect(await realm.serviceRequests()).to.deep.equal([]);
+  });
+
   it('is plain fetch for every other origin, and asks for nothing', async () => {
     expect((await mine.fetch(at('/balance', otherServiceUrl))).status).to.equal(401);
     expect((await mine.fetch('/account-origins.json')).status).to.equal(200);

@@ -3,8 +3,10 @@ import type { TrackedEvent } from '../../src/api/tracking.js';
 import { session, type PublicSession } from '../../src/session/for-code.js';
 import { crossOriginAccountUrl, crossSiteAccountUrl, siteUrlOf, type Realm } from '../support/account.js';
 import { csrfMeta } from '../support/csrf.js';
+import { sessionFor } from '../../src/session/pool.js';
 import { newRealm, sentRequests } from '../elements/stage.js';
 import { setHidden } from './page-life.js';
+import { settingsOf } from './client-of.js';
 import { rejection } from './rejection.js';
 
 /** What `track()` rejects with, and that nothing was sent. */
@@ -101,6 +103,15 @@ describe('session().track()', () => {
     setHidden(false);
     await realm.signIn('bea');
     expect((await rejection(mine.track({ category: 'a' }))).code).to.equal('user_changed');
+    expect(await realm.requests('track')).to.deep.equal([]);
+  });
+
+  it('sends none of a user who signs out while its code is on its way', async () => {
+    await mine.me();
+    await realm.signIn('bea');
+    const outcome = rejection(mine.track({ category: 'a' }));
+    sessionFor(settingsOf(realm)).identity.forget();
+    expect((await outcome).code).to.equal('user_changed');
     expect(await realm.requests('track')).to.deep.equal([]);
   });
 
