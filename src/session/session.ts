@@ -41,6 +41,12 @@ async function askPage(personal: PersonalWrite) {
   return confirmed(personal);
 }
 
+/** What is to be changed, as it is at the moment: what a page makes of its own object while code comes is not meant. */
+const copyOf = ({ customFields, ...changes }: UserChanges): UserChanges => ({
+  ...changes,
+  ...(customFields && { customFields: customFields.map((field) => ({ ...field })) }),
+});
+
 const userHasLeft = () => new CustomersError('user_changed', 'the user has left meanwhile');
 const userIsAnother = () => new CustomersError('user_changed', 'somebody else has signed in');
 
@@ -162,10 +168,11 @@ export class Session {
   async updateMe(changes: UserChanges, fields?: readonly string[]): Promise<Me> {
     const { identity } = this;
     const { generation } = identity;
+    const meant = copyOf(changes);
     const { updateMe, toWireNames } = await codeOf(changeCode, 'updateMe');
     // What was meant for one user must not reach another.
     if (generation !== identity.generation) throw userHasLeft();
-    const wanted = toWireNames(changes);
+    const wanted = toWireNames(meant);
     const work = async (connection: Connection) => {
       const { epoch } = identity;
       return [await updateMe(connection, wanted), epoch] as const;

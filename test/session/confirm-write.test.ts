@@ -134,4 +134,15 @@ describe('session().me() and updateMe()', () => {
       'Potter',
     ]);
   });
+
+  it('send what was meant when they were called, whatever the page makes of its object then', async () => {
+    const realm = await signedIn({ me: { first_name: 'Ana' } });
+    const own = session({ realm: realm.uid });
+    await own.me();
+    const form = { firstName: 'Eva', customFields: [{ key: '_ucf_occupation', value: 'Potter' }] };
+    const saved = own.updateMe(form);
+    form.firstName = form.customFields[0].value = '';
+    const { firstName, customFields } = await saved;
+    expect([firstName, customFields[1].value]).to.deep.equal(['Eva', 'Potter']);
+  });
 });
