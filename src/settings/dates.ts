@@ -2,13 +2,12 @@ import { dateWriter, type DateWriter } from '../shared/dates.js';
 import { tellDeveloper } from '../shared/developer.js';
 import type { Resolved } from './settings.js';
 
-/** Those in the browser's own time zone, where it does not know the one that was set. */
-const substitutes = new WeakMap<Resolved['zone'], DateWriter>();
+/** Those that the browser does not know: its own takes their place. */
+const unknown = new WeakSet<Resolved['zone']>();
 
 /** What writes dates in the language and the time zone of some settings. The first one of a page takes long to make. */
 export function datesOf({ tag, zone }: Pick<Resolved, 'tag' | 'zone'>): DateWriter {
-  const substitute = substitutes.get(zone);
-  if (substitute) return substitute;
+  if (unknown.has(zone)) return dateWriter(tag);
   try {
     return dateWriter(tag, zone.name);
   } catch {
@@ -18,8 +17,7 @@ export function datesOf({ tag, zone }: Pick<Resolved, 'tag' | 'zone'>): DateWrit
       remedy: 'Write an IANA name such as America/Santiago, or one of the platform such as Santiago',
       section: 'time-zone',
     });
-    const writer = dateWriter(tag);
-    substitutes.set(zone, writer);
-    return writer;
+    unknown.add(zone);
+    return dateWriter(tag);
   }
 }
