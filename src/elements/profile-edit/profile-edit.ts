@@ -282,9 +282,10 @@ export class ModyoProfileEdit extends ModyoFormElement {
   private readonly _onInput = (event: Event) => {
     const field = this._form.fieldAt(event.target);
     const wasUnsaved = field && this._form.typed.has(field.id);
+    const isFirst = !this.unsaved;
     if (!field || !this._form.read([field])) return;
-    // Saving then waits for no code.
-    changeCode.prepare();
+    // Saving then waits for no code; one that cannot be had is not asked for with every key.
+    if (isFirst) changeCode.prepare();
     this._drafts.keepSoon();
     const isSaid = this._saving.outcome?.kind === 'form-saved';
     // It is true no more.
