@@ -22,6 +22,8 @@ export class Inbox {
   /** The number of unread ones as the account has told it, before there were lists. */
   private _total?: number;
   private _lists?: InboxLists;
+  /** Why the lists' code could not be had, the last time. */
+  private _missing?: CustomersError;
   /** Aborts when everything is forgotten, also for those who still wait for the lists' code. */
   private _left = new AbortController();
   private readonly _counting = new Query<number>(
@@ -35,7 +37,7 @@ export class Inbox {
 
   /** Why the last load failed. */
   get error(): CustomersError | undefined {
-    return this._lists?.error;
+    return this._lists ? this._lists.error : this._missing;
   }
 
   /** All that are here, each once. Replaced whenever entries come or go, never on a mark. */
@@ -181,7 +183,7 @@ export class Inbox {
   clear(): void {
     this._left.abort();
     this._left = new AbortController();
-    this._total = undefined;
+    this._total = this._missing = undefined;
     this._lists?.clear();
     this._counting.reset();
   }
@@ -236,7 +238,15 @@ export class Inbox {
   /** @throws {CustomersError} `network`, where their code cannot be had; the reason of whoever has left meanwhile */
   private async _bring(signal?: AbortSignal): Promise<InboxLists> {
     const { signal: left } = this._left;
-    await codeOf(inboxLists, 'notifications');
+    try {
+      await codeOf(inboxLists, 'notifications');
+    } catch (error) {
+      left.throwIfAborted();
+      // Who shows a list says why there is none.
+      this._missing = error as CustomersError;
+      this._context.changed();
+      throw error;
+    }
     left.throwIfAborted();
     signal?.throwIfAborted();
     return this._here!;
@@ -274,6 +284,7 @@ export class Inbox {
 
   private async _recount(signal?: AbortSignal): Promise<number> {
     const before = this.counted ? this.unread : undefined;
+    this._missing = undefined;
     await this._counting.refresh(signal);
     return before === undefined ? 0 : Math.max(0, this.unread - before);
   }

@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { Inbox } from '../../src/data/inbox.js';
+import { Inbox, inboxLists } from '../../src/data/inbox.js';
 import type { InboxKnowledge } from '../../src/data/inbox-context.js';
 import type { CustomersError } from '../../src/client/error.js';
 import type { Realm, RealmSettings, SeedNotification } from '../support/account.js';
 import { waitFor } from '../support/wait.js';
 import { numbered } from '../elements/inbox.js';
-import { afterTest, reached, signedIn } from '../elements/stage.js';
+import { afterTest, override, reached, signedIn } from '../elements/stage.js';
 import { holdTimers } from '../elements/timers.js';
 import { connect } from '../session/client-of.js';
+import { rejection } from '../session/rejection.js';
 
 const { signal } = new AbortController();
 
@@ -41,6 +42,26 @@ function subjects({ items }: Inbox): [unread: string[], read: string[]] {
 
 const asked = async (realm: Realm) =>
   (await realm.requests('notifications')).map(({ query }) => `${query.opened} ${query.page}/${query.per_page}`);
+
+describe('an inbox whose lists cannot be had', () => {
+  it('says why, so that nobody waits for ever, and has them when they are asked for again', async () => {
+    const realm = await realmOf(numbered(3, [3]));
+    const inbox = inboxOf(realm);
+    const makeLists = await inboxLists.load();
+    override(inboxLists, 'value', undefined);
+    override(inboxLists, 'load', () => Promise.reject(new TypeError('404')));
+    const error = await rejection(inbox.load({ count: 20 }));
+    expect(error).to.include({ code: 'network', operation: 'notifications' });
+    expect([inbox.error, inbox.wasAsked]).to.deep.equal([error, true]);
+    // The number needs no lists.
+    await inbox.refresh();
+    expect([inbox.error, inbox.unread]).to.deep.equal([undefined, 2]);
+    await rejection(inbox.load({ count: 20 }));
+    override(inboxLists, 'value', makeLists);
+    await inbox.load({ count: 20 });
+    expect([inbox.error, inbox.items.length]).to.deep.equal([undefined, 3]);
+  });
+});
 
 const statuses = async (realm: Realm) => (await realm.requests('markAsRead')).map(({ status }) => status);
 
