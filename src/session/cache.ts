@@ -117,8 +117,11 @@ export class SessionCache {
   /** @throws {CustomersError} `user_changed`; `network`, where its code cannot be had */
   private async _bringDelegation(): Promise<Delegation> {
     const { signal } = this._left;
+    // Who asks before anybody is known asks for whoever that is.
+    const isKnown = !!this.me.data;
     const Delegation = await codeOf(delegationCode, 'me');
-    if (signal.aborted) throw new CustomersError('user_changed', 'the user has left meanwhile', { operation: 'me' });
+    if (isKnown && signal.aborted)
+      throw new CustomersError('user_changed', 'the user has left meanwhile', { operation: 'me' });
     if (!this._delegation) {
       this._delegation = new Delegation(this.me);
       if (this._told) this._delegation.note(...this._told);

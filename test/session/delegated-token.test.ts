@@ -177,6 +177,22 @@ describe('session().delegatedToken()', () => {
     expect((await waiting)!.accessToken).to.match(/./);
   });
 
+  it('comes for who is the first to be known, also where that is told while its code is on its way', async () => {
+    const pending = mine.delegatedToken();
+    // As an element's answer does it that was asked for before the tab was hidden.
+    sessionFor(settingsOf(realm)).cache.clear(true);
+    expect((await pending)!.accessToken)
+      .to.be.a('string')
+      .and.not.equal('');
+  });
+
+  it('is not another user’s where the user leaves while its code is on its way', async () => {
+    await mine.me();
+    const pending = rejection(mine.delegatedToken());
+    sessionFor(settingsOf(realm)).cache.clear();
+    expect((await pending).code).to.equal('user_changed');
+  });
+
   it('goes with an explicit sign-out in another tab, and who waits is told', async () => {
     await token();
     const clocks = holdClocks();
