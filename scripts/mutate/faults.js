@@ -16,18 +16,18 @@ export const FAULTS = [
   ),
   fault('client/request.ts', 'a write is tried again', "options.method !== 'GET' || ", '', 'client/'),
   fault('client/request.ts', 'one try more than three', 'tries > 2', 'tries > 3', 'client/'),
-  fault('client/request.ts', 'an upload goes on after an abort', '() => sending.abort()', '() => undefined', 'client/'),
+  fault('client/upload.ts', 'an upload goes on after an abort', '() => sending.abort()', '() => undefined', 'client/'),
   // api
   fault('api/notifications.ts', 'an entry without an id stays', 'if (!id) return undefined;', '', 'api/'),
   fault(
-    'api/profile.ts',
+    'api/me.ts',
     'a user without an id is taken',
     "if (!id) throw unexpectedShape('me', 'a user with id or uuid');",
     '',
     'api/',
   ),
   fault(
-    'api/profile.ts',
+    'api/account-changes.ts',
     'the new address goes out under another name',
     'body: { email, current_password: password }',
     'body: { email, password }',

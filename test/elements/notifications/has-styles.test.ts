@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { hasStyles } from '../../../src/elements/notifications/has-styles.js';
 import { sanitizeMessage } from '../../../src/elements/notifications/body/sanitize-message.js';
-import { sanitizeBody } from '../../../src/elements/notifications/sanitize.js';
+import { sanitizeBody } from '../../support/whole-body.js';
 
 const ACCOUNT = 'https://account.example';
 

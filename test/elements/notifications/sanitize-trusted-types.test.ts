@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 
 const modules = {
-  sanitize: new URL('../../../src/elements/notifications/sanitize.ts', import.meta.url).href,
+  sanitize: new URL('../../support/whole-body.ts', import.meta.url).href,
   policy: new URL('../../../src/shared/trusted-types.ts', import.meta.url).href,
 };
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import createDOMPurify from 'dompurify';
-import { sanitizeBody as sanitize } from '../../../src/elements/notifications/sanitize.js';
+import { sanitizeBody as sanitize } from '../../support/whole-body.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { violations } from './sanitize-rules.js';
 

@@ -1,5 +1,5 @@
 /** A message that is shown as the inbox shows it, in a page of which the test knows how it looks. */
-import { showBody, type ShownBody } from '../../../src/elements/notifications/body/show-body.js';
+import { showBody, type ShownBody } from '../../support/whole-body.js';
 import { fixture } from '../../support/fixture.js';
 
 export interface Shown extends ShownBody {

@@ -18,7 +18,7 @@ import { bundleOf } from '../support/bundling.js';
 import type { Stage } from '../support/browsers.js';
 
 const root = resolve(import.meta.dirname, '../../..');
-const sanitiser = resolve(root, 'src/elements/notifications/sanitize.ts');
+const sanitiser = resolve(root, 'test/support/whole-body.ts');
 const corpus = resolve(root, 'test/elements/notifications/hostile-corpus.ts');
 
 const code = await Promise.all([
