@@ -8,12 +8,15 @@ import { basename, dirname, join } from 'node:path';
 import { parse } from 'acorn';
 import ts from 'typescript';
 
-/** Texts that come together, by the elements that they belong to; `base` are those of all elements. */
+/** Texts that come together, by the elements that they belong to. */
 const GROUPS = {
-  common: ['base', 'notifications', 'notifications-bell', 'user-menu'],
+  common: ['notifications', 'notifications-bell', 'user-menu'],
   forms: ['profile-edit', 'password-change', 'account-delete'],
   further: ['activity', 'profile', 'session', 'sites-list', 'zendesk'],
 };
+
+/** Those of all elements come with each group: an element may be the only one of its page. */
+const OF_ALL = 'base';
 
 /** The module through which the loader asks for texts. */
 const LIST = 'modyo:texts';
@@ -36,10 +39,10 @@ const elementOf = (id) => /\/elements\/[\w-]+\/([\w-]+)\.strings\.ts$/.exec(id)?
  * The groups of texts that some modules use.
  * @param {Iterable<string>} ids of modules
  */
-export const textGroupsOf = (ids) =>
-  [
-    ...new Set([...ids].flatMap((id) => (elementOf(id) ? [groupOf(/** @type {string} */ (elementOf(id)))] : []))),
-  ].sort();
+export function textGroupsOf(ids) {
+  const names = [...ids].flatMap((id) => elementOf(id) ?? []).filter((name) => name !== OF_ALL);
+  return [...new Set(names.map(groupOf))].sort();
+}
 
 /** The chunk that holds the texts of a group in a language; nothing for other modules. @param {string | null | undefined} id */
 export const textChunkName = (id) =>
@@ -95,18 +98,19 @@ export function textsPlugin({ sourceFolder }) {
       }
       const [, group, language] = /^\0modyo:texts\/(\w+)\/([\w-]+)$/.exec(id) ?? [];
       if (group) {
-        const names =
+        const own =
           group === 'formal' ? Object.values(GROUPS).flat() : GROUPS[/** @type {keyof typeof GROUPS} */ (group)];
+        const names = [OF_ALL, ...own];
         return names
           .map((name) => {
             const folder = join(sourceFolder, 'elements', name);
-            return `import ${name.replace(/\W/g, '')} from '${join(folder, `${name}.strings.ts`)}?texts=${language}';`;
+            return `import ${name.replace(/\W/g, '')} from '${join(folder, `${name}.strings.ts`)}?texts=${language}&group=${group}';`;
           })
           .concat(`import { tableOf } from '${tables}';`)
           .concat(names.map((name) => `tableOf('${name}')['${language}'] = ${name.replace(/\W/g, '')};`))
           .join('\n');
       }
-      const [, file, wanted] = /^(.+\.strings\.ts)\?texts=([\w-]+)$/.exec(id) ?? [];
+      const [, file, wanted] = /^(.+\.strings\.ts)\?texts=([\w-]+)&group=\w+$/.exec(id) ?? [];
       if (file) {
         this.addWatchFile(file);
         return { code: textsIn(readFileSync(file, 'utf8'), wanted), moduleType: 'js' };

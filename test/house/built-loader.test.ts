@@ -193,7 +193,9 @@ describe('the step that takes chunks apart', () => {
     };
     const chunk = isEntry ? all['entry.js'] : all['one-12345678.js'];
     const { renderChunk } = chunksPlugin({ intro: 'if (old) return;' }) as any;
-    const getModuleInfo = () => ({ importedIds: ['/src/elements/base/base.strings.ts'] });
+    // The texts of all elements come with each group, and ask for none by themselves.
+    const names = ['base', 'notifications'];
+    const getModuleInfo = () => ({ importedIds: names.map((name) => `/src/elements/${name}/${name}.strings.ts`) });
     return renderChunk.call({ getModuleInfo }, code, chunk, {}, { chunks: all }).code;
   };
 

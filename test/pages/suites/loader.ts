@@ -1,5 +1,7 @@
 /** The loader: the same elements, whose code comes in chunks. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { before, describe, it, type TestContext } from 'node:test';
 import {
   alike,
@@ -198,6 +200,22 @@ export const loaderTests = (stage: Stage) =>
       await shows(page, 'First of ana');
       const ofElement = loaded().filter((address) => address.includes(fileOf('notifications')));
       assert.equal(ofElement.length, 1, ofElement.join());
+    });
+
+    it('draws each element where it is the only one of its page', async (t) => {
+      const list = readFileSync(resolve(import.meta.dirname, '../../../src/loader/elements.ts'), 'utf8');
+      const all = [...list.matchAll(/'(modyo-[a-z-]+)'/g)].map(([, tag]) => tag);
+      // Those two show nothing until they have something to say.
+      const tags = all.filter((tag) => !/session|zendesk/.test(tag));
+      assert.ok(tags.length > 8, tags.join());
+      for (const tag of tags) {
+        const { page, noise } = await visit(t, `<${tag}></${tag}>`);
+        await until(
+          async () => /^(ready|empty)$/.test(await page.evaluate((name) => (window as any).probe.state(name), tag)),
+          tag,
+        );
+        assert.deepEqual(noise, [], tag);
+      }
     });
 
     it('brings what saves a form once something is typed, before it is saved', async (t) => {
