@@ -3,6 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { Builder } from 'selenium-webdriver';
 
 /** @returns {Promise<number>} a port that nobody listens on */
 export function freePort() {
@@ -53,3 +54,17 @@ export async function startWebKitDriver(driver) {
   stop();
   throw new Error(`${driver} did not listen on port ${port} within 20 seconds`);
 }
+
+/**
+ * Starts a browser that a running driver leads.
+ * @param {string} driverUrl
+ * @param {string} browser path of WebKit's browser
+ */
+export const openWebKit = (driverUrl, browser) =>
+  new Builder()
+    .usingServer(driverUrl)
+    .withCapabilities({
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
+    })
+    .build();

@@ -5,7 +5,7 @@
  * what the file before left in the frame (its history, a question before leaving, a document kept for going back) stops the
  * next one from being loaded. Here a frame goes with its file, and a file whose tests do not begin is opened once more.
  */
-import { Builder } from 'selenium-webdriver';
+import { openWebKit } from '../webkit-driver.js';
 
 /** How long a file may take to tell that it has been loaded before it is opened anew. */
 const START_MS = 25_000;
@@ -22,10 +22,6 @@ const ATTEMPTS = 3;
  * }} the plugin hears which files have begun, and belongs into the same configuration
  */
 export function webkitLauncher({ driverUrl, browser }) {
-  const builder = new Builder().usingServer(driverUrl).withCapabilities({
-    browserName: 'MiniBrowser',
-    'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
-  });
   /** The frame of each session that runs, by its id. @type {Map<string, string>} */
   const frames = new Map();
   /** What waits for a session to begin, by its id. @type {Map<string, () => void>} */
@@ -36,7 +32,7 @@ export function webkitLauncher({ driverUrl, browser }) {
 
   /** @param {string} address of a test file's page, of which the origin counts */
   async function openBrowser(address) {
-    driver ??= await builder.build();
+    driver ??= await openWebKit(driverUrl, browser);
     await driver.navigate().to(`${new URL(address).origin}/?mode=iframe`);
     return driver;
   }

@@ -1,9 +1,8 @@
 /** The built file in WebKit, in brief: it can be driven by WebDriver alone, in one tab. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { Builder } from 'selenium-webdriver';
 import { findBrowsers } from '../../scripts/browsers.js';
-import { startWebKitDriver } from '../../scripts/webkit-driver.js';
+import { openWebKit, startWebKitDriver } from '../../scripts/webkit-driver.js';
 import { pause, until } from './support/browsers.js';
 import { installProbe } from './support/probe.js';
 import { NONCE, startSite } from './support/site.js';
@@ -23,13 +22,7 @@ describe('webkit', { skip }, () => {
   before(async () => {
     [site, service] = await Promise.all([startSite(), startWebKitDriver((webkit as { driver: string }).driver)]);
     site.file('/probe.js', `(${installProbe.toString()})();`, 'text/javascript');
-    driver = await (new Builder() as any)
-      .usingServer(service.url)
-      .withCapabilities({
-        browserName: 'MiniBrowser',
-        'webkitgtk:browserOptions': { binary: webkit?.browser, args: ['--automation'] },
-      })
-      .build();
+    driver = await openWebKit(service.url, (webkit as { browser: string }).browser);
   });
   after(async () => {
     await driver?.quit();
