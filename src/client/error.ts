@@ -82,3 +82,10 @@ export const toCustomersError = (cause: unknown, operation = ''): CustomersError
         operation,
         cause,
       });
+
+/** For what was asked or meant for a user who is not there any more. */
+export const userHasLeft = (details?: ErrorDetails): CustomersError =>
+  new CustomersError('user_changed', 'the user has left meanwhile', details);
+
+/** For what was meant for one user where another one is there by now. */
+export const userIsAnother = (): CustomersError => new CustomersError('user_changed', 'somebody else has signed in');

@@ -1,7 +1,7 @@
 import { text, type Unchecked } from '../api/shape.js';
 import type { Me } from '../api/me.js';
 import { delay } from '../client/delay.js';
-import { CustomersError } from '../client/error.js';
+import { CustomersError, userHasLeft } from '../client/error.js';
 import { tellDeveloper } from '../shared/developer.js';
 import { steadyNow } from '../shared/clock.js';
 import { ownProperties } from '../shared/own.js';
@@ -143,7 +143,7 @@ export class Delegation {
 const isGood = ({ accessToken, end }: Held, now: number) => !accessToken || now < end;
 
 function gone(): never {
-  throw new CustomersError('user_changed', 'the user has left meanwhile', { operation: 'me' });
+  throw userHasLeft({ operation: 'me' });
 }
 
 function given({ accessToken, expiresAt, end }: Held, now: number): DelegatedToken | null {

@@ -4,7 +4,7 @@ import type { Site } from '../api/sites.js';
 import type { Client } from '../client/client.js';
 import { codeOf } from '../client/code.js';
 import { text } from '../api/shape.js';
-import { CustomersError } from '../client/error.js';
+import { userHasLeft } from '../client/error.js';
 import type { Delegation } from '../data/delegated-token.js';
 import { Drafts } from '../data/drafts.js';
 import type { EventList } from '../data/events.js';
@@ -120,8 +120,7 @@ export class SessionCache {
     // Who asks before anybody is known asks for whoever that is.
     const isKnown = !!this.me.data;
     const Delegation = await codeOf(delegationCode, 'me');
-    if (isKnown && signal.aborted)
-      throw new CustomersError('user_changed', 'the user has left meanwhile', { operation: 'me' });
+    if (isKnown && signal.aborted) throw userHasLeft({ operation: 'me' });
     if (!this._delegation) {
       this._delegation = new Delegation(this.me);
       if (this._told) this._delegation.note(...this._told);

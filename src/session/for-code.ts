@@ -6,7 +6,7 @@ import type { Me } from '../api/me.js';
 import type { Site } from '../api/sites.js';
 import type { TrackedEvent } from '../api/tracking.js';
 import { codeOf } from '../client/code.js';
-import { CustomersError, isAbort, toCustomersError } from '../client/error.js';
+import { CustomersError, isAbort, toCustomersError, userHasLeft } from '../client/error.js';
 import type { DelegatedToken } from '../data/delegated-token.js';
 import { DEFAULT_LIMIT } from '../data/inbox-context.js';
 import { type Session } from './session.js';
@@ -28,8 +28,7 @@ const delegated = new Lazy(() => import('./delegated-fetch.js'));
 function sameUser({ identity }: Session): () => void {
   const { generation, isKnown } = identity;
   return () => {
-    if (isKnown && generation !== identity.generation)
-      throw new CustomersError('user_changed', 'the user has left meanwhile');
+    if (isKnown && generation !== identity.generation) throw userHasLeft();
   };
 }
 
@@ -110,7 +109,7 @@ export function session(of?: Settings | Element): PublicSession {
       if (found.identity.status !== 'active') await found.cache.me.refresh();
       return await work(found, resolved);
     } catch (cause) {
-      if (isAbort(cause)) throw new CustomersError('user_changed', 'the user has left meanwhile', { cause });
+      if (isAbort(cause)) throw userHasLeft({ cause });
       throw toCustomersError(cause);
     }
   };

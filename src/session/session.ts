@@ -3,7 +3,7 @@ import type { Me } from '../api/me.js';
 import { Client } from '../client/client.js';
 import { codeOf } from '../client/code.js';
 import type { Connection, Endpoint, Operation } from '../client/endpoints.js';
-import { CustomersError, isAbort, toCustomersError } from '../client/error.js';
+import { CustomersError, isAbort, toCustomersError, userHasLeft, userIsAnother } from '../client/error.js';
 import { inboxKnowledge } from '../data/inbox-knowledge.js';
 import type { InboxKnowledge } from '../data/inbox-context.js';
 import { Lazy } from '../shared/lazy.js';
@@ -46,9 +46,6 @@ const copyOf = ({ customFields, ...changes }: UserChanges): UserChanges => ({
   ...changes,
   ...(customFields && { customFields: customFields.map((field) => ({ ...field })) }),
 });
-
-const userHasLeft = () => new CustomersError('user_changed', 'the user has left meanwhile');
-const userIsAnother = () => new CustomersError('user_changed', 'somebody else has signed in');
 
 /**
  * One user's session in a realm of an account: what all elements with the same account, realm and credential share.

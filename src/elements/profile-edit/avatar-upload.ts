@@ -3,7 +3,7 @@ import type { Connection } from '../../client/endpoints.js';
 import { attachAvatar, pictureOf, removeAvatar, uploadAvatar, type Picture } from '../../api/avatar.js';
 import type { Me } from '../../api/me.js';
 import { WriteTask } from '../../controllers/write-task.js';
-import { CustomersError } from '../../client/error.js';
+import { userIsAnother, type CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { button, link } from '../base/parts.js';
 import { write, type Message } from '../base/message.js';
@@ -169,8 +169,7 @@ export class AvatarUpload implements ReactiveController {
       const before = session.cache.me.data?.raw.avatar;
       const isShown = async () => {
         const { raw } = await session.cache.me.refresh();
-        if (generation !== session.identity.generation)
-          throw new CustomersError('user_changed', 'somebody else has signed in');
+        if (generation !== session.identity.generation) throw userIsAnother();
         return !isSame(raw.avatar, before);
       };
       const uploaded = (this._uploaded = await uploadAvatar(to, file, progress, signal));

@@ -1,7 +1,7 @@
 import { WriteTask } from '../../controllers/write-task.js';
 import type { ReactiveController } from 'lit';
 import type { Me } from '../../api/me.js';
-import { CustomersError, type ErrorCode } from '../../client/error.js';
+import { userIsAnother, type CustomersError, type ErrorCode } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
 import type { Message } from '../base/message.js';
@@ -56,7 +56,7 @@ interface SentValue {
 async function refresh({ identity, cache: { me } }: Session): Promise<Me> {
   const { generation } = identity;
   const user = await me.refresh();
-  if (generation !== identity.generation) throw new CustomersError('user_changed', 'somebody else has signed in');
+  if (generation !== identity.generation) throw userIsAnother();
   return user;
 }
 
