@@ -8,17 +8,21 @@ export interface Found {
   title: string;
   heading: string;
   text: string;
+  /** what people call it who look for what the headings say */
+  headingWords: string;
+  /** the same for the text */
+  textWords: string;
 }
 
 /** Who types "sesion" looks for "sesión". */
-const bare = (term: string) =>
+export const bare = (term: string) =>
   term
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
 export const SEARCH = {
-  fields: ['title', 'heading', 'text'],
+  fields: ['title', 'heading', 'text', 'headingWords', 'textWords'],
   storeFields: ['title', 'heading', 'text'],
   // Names keep their hyphens, and are found by their pieces, too.
   tokenize: (text: string) =>
@@ -27,5 +31,10 @@ export const SEARCH = {
       .flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]))
       .filter(Boolean),
   processTerm: bare,
-  searchOptions: { boost: { title: 4, heading: 2 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' as const },
+  searchOptions: {
+    boost: { title: 4, heading: 2, headingWords: 4, textWords: 0.5 },
+    prefix: true,
+    fuzzy: 0.15,
+    combineWith: 'AND' as const,
+  },
 };

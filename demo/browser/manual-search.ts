@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { SEARCH } from './manual-search-options.js';
+import { bare, SEARCH } from './manual-search-options.js';
 
 const MOST = 20;
 /** Characters around a word that was found. */
@@ -18,6 +18,19 @@ function excerpt(text: string, terms: string[]): string {
   const at = Math.max(0, ...terms.map((term) => low.indexOf(term)));
   const start = Math.max(0, at - AROUND);
   return `${start ? '…' : ''}${text.slice(start, at + 2 * AROUND)}${at + 2 * AROUND < text.length ? '…' : ''}`;
+}
+
+/**
+ * What is found for some words: the sections with all of them, or, where there are none, with any.
+ *
+ * @param small words that say nothing of what is looked for: "how", "the"
+ */
+function find(index: MiniSearch, words: string, small: string[]): SearchResult[] {
+  const telling = SEARCH.tokenize(words).filter((word) => !small.includes(bare(word)));
+  // What is being typed may begin as a small word does.
+  const query = telling.length ? telling.join(' ') : words;
+  const found = index.search(query);
+  return found.length ? found : index.search(query, { combineWith: 'OR' });
 }
 
 function toItem({ id, title, heading, text, terms }: SearchResult): HTMLLIElement {
@@ -39,13 +52,14 @@ export function start(dialog: HTMLDialogElement) {
   const list = dialog.querySelector('ul');
   const status = dialog.querySelector('[role="status"]');
   if (!input || !list || !status) return;
-  const { url = '', none = '', some = '', failed = '' } = dialog.dataset;
+  const { url = '', none = '', some = '', failed = '', small = '' } = dialog.dataset;
+  const smallWords = small.split(' ').map(bare);
   const search = async () => {
     const words = input.value;
     try {
       const index = await (loading ??= load(url));
       if (words !== input.value) return;
-      const found = words.trim() ? index.search(words) : [];
+      const found = words.trim() ? find(index, words, smallWords) : [];
       list.replaceChildren(...found.slice(0, MOST).map(toItem));
       status.textContent = !words.trim() ? '' : found.length ? some.replace('{count}', `${found.length}`) : none;
     } catch {

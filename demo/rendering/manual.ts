@@ -1,6 +1,6 @@
 import { Marked } from 'marked';
 import MiniSearch from 'minisearch';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tag, type Context, type Emitter, type Liquid, type TagToken, type TopLevelToken } from 'liquidjs';
 import { filesIn } from '../../scripts/files.js';
@@ -19,6 +19,7 @@ export type ManualLanguage = (typeof MANUAL_LANGUAGES)[number];
 const GUIDE = [
   'index',
   'start',
+  'html',
   'settings',
   'theming',
   'languages',
@@ -75,6 +76,8 @@ const POLICY = [
   `trusted-types modyo-customers`,
 ].join('; ');
 
+const root = join(import.meta.dirname, '../..');
+const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const folder = join(siteFolder, 'docs');
 const textsOf = (language: string) => JSON.parse(readFileSync(join(folder, 'texts', `${language}.json`), 'utf8'));
 
@@ -256,6 +259,23 @@ class TextKeys extends BlockTag {
   }
 }
 
+/** `{% integrity %}`: what a page writes into `integrity` for each file, where the files have been built. */
+class Integrity extends BlockTag {
+  protected html(context: Context): string {
+    const t = context.getSync(['t']) as any;
+    const list = join(root, 'dist/integrity.json');
+    if (!existsSync(list)) return '';
+    const rows = Object.entries(JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>).map(
+      ([file, hash]) =>
+        `<tr><th scope="row"><code translate="no">${escapeHtml(file)}</code></th><td data-label="integrity"><code translate="no">${escapeHtml(hash)}</code></td></tr>`,
+    );
+    return (
+      `<p>${escapeHtml(t.integrity.lead.replace('{version}', own.version))}</p><div class="table"><table><thead><tr><th scope="col">${escapeHtml(t.integrity.file)}</th>` +
+      `<th scope="col"><code translate="no">integrity</code></th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
+    );
+  }
+}
+
 interface Heading {
   id: string;
   text: string;
@@ -370,8 +390,29 @@ function referenceHtml(
   };
 }
 
+/** What people look for, by what the pages call it, in the language of a page. */
+const searchWords = (language: ManualLanguage): [said: string, typed: string[]][] =>
+  Object.entries(
+    (JSON.parse(readFileSync(join(folder, 'search.json'), 'utf8')) as Record<string, Record<string, string[]>>)[
+      language
+    ] ?? {},
+  );
+
+/** What people call it who look for what a text says. */
+function wordsFor(text: string, known: [said: string, typed: string[]][]): string {
+  // Between word boundaries of any script; plurals and endings count.
+  const low = ` ${text.toLowerCase()}`;
+  return known.flatMap(([said, typed]) => (new RegExp(`[^\\p{L}]${said}`, 'u').test(low) ? typed : [])).join(' ');
+}
+
 /** What stands below each heading, for the search. */
-function sectionsOf(page: string, title: string, lead: string, html: string): Found[] {
+function sectionsOf(
+  page: string,
+  title: string,
+  lead: string,
+  html: string,
+  known: [said: string, typed: string[]][],
+): Found[] {
   const main = html.replace(/<section class="example"[^]*?<\/section>/g, ' ').replace(/<figure[^]*?<\/figure>/g, ' ');
   const parts = main.split(/(?=<h[23] id=")/);
   return parts.map((part, index) => {
@@ -380,7 +421,16 @@ function sectionsOf(page: string, title: string, lead: string, html: string): Fo
       .replace(/\s+/g, ' ')
       .trim();
     const address = id ? `${page}#${id}` : page;
-    return { id: address, title, heading: plain(heading), text: index === 0 ? `${lead} ${text}`.trim() : text };
+    const names = id ? plain(heading) : title;
+    const words = index === 0 ? `${plain(marked(lead))} ${text}`.trim() : text;
+    return {
+      id: address,
+      title,
+      heading: plain(heading),
+      text: words,
+      headingWords: wordsFor(names, known),
+      textWords: wordsFor(words, known),
+    };
   });
 }
 
@@ -425,6 +475,7 @@ export function createManual(language: ManualLanguage, { elements, asset, reload
   engine.registerTag('live', Live);
   engine.registerTag('elements', Elements);
   engine.registerTag('texts', TextKeys);
+  engine.registerTag('integrity', Integrity);
   const t = textsOf(language);
   const names = Object.fromEntries(MANUAL_LANGUAGES.map((other) => [other, textsOf(other).name]));
   const titles = Object.fromEntries(MANUAL_PAGES.map((slug) => [slug, sourceIn(slug, language)]));
@@ -510,7 +561,8 @@ export function createManual(language: ManualLanguage, { elements, asset, reload
     const index = new MiniSearch<Found>(SEARCH);
     for (const slug of MANUAL_PAGES) {
       const { title, lead } = sourceIn(slug, language);
-      index.addAll(sectionsOf(`${slug}.html`, title, lead, (await contentOf(slug)).html));
+      const { html } = await contentOf(slug);
+      index.addAll(sectionsOf(`${slug}.html`, title, lead, html, searchWords(language)));
     }
     return JSON.stringify(index);
   }

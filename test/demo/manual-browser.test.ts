@@ -115,6 +115,17 @@ describe('the documentation in Chromium', IN_CHROMIUM, () => {
       .click();
     await page.waitForURL(/errors\.html/);
     await page.getByRole('button', { name: 'Buscar' }).click();
+    // In the words of whoever looks for it, among small ones that say nothing.
+    for (const [words, place] of [
+      ['cómo ocultar una sección', 'modyo-profile.html#css'],
+      ['esconder', 'modyo-notifications.html#hiding'],
+      ['clave', 'modyo-password-change.html'],
+      ['login', 'identity.html#sign-in'],
+      ['no aparece', 'troubleshooting.html#symptoms'],
+    ] as const) {
+      await dialog.getByRole('searchbox').fill(words);
+      await dialog.locator(`a[href="${place}"]`).waitFor();
+    }
     await dialog.getByRole('searchbox').fill('xyzzy');
     await dialog.getByText('No encontramos nada').waitFor();
     await audit(page, 'the search');

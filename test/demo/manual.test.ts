@@ -266,6 +266,24 @@ describe('the documentation', () => {
     }
   });
 
+  it('knows by what other words people look for what its pages say', () => {
+    const known: Record<string, Record<string, string[]>> = JSON.parse(
+      readFileSync(join(siteFolder, 'docs/search.json'), 'utf8'),
+    );
+    assert.deepEqual(Object.keys(known), [...MANUAL_LANGUAGES]);
+    for (const language of MANUAL_LANGUAGES) {
+      const own = pages().filter(([name]) => (/^(en|pt)\//.exec(name)?.[1] ?? 'es') === language);
+      const said = own
+        .map(([, html]) => textOf(prose(html)))
+        .join(' ')
+        .toLowerCase();
+      for (const [words, typed] of Object.entries(known[language] ?? {})) {
+        assert.ok(said.includes(words), `${language}: no page says "${words}"`);
+        assert.ok(typed.length > 0 && !typed.includes(words), words);
+      }
+    }
+  });
+
   it('names what customers see, where something is wrong, in the elements’ own words', async () => {
     const texts = await allTexts();
     for (const language of MANUAL_LANGUAGES) {

@@ -35,6 +35,8 @@ interface Check {
   signedOut?: boolean;
   /** where the page stands, unless on the bank's site */
   at?: string;
+  /** the realm's identifier, unless the page of the bank's says it */
+  realm?: string;
   /** what the page's own script tag says beside the usual; `none`: the recipe brings its own */
   tag?: string;
   /** what whoever pastes it writes in the place of what the recipe cannot know */
@@ -225,6 +227,41 @@ const CHECKS: Record<string, Check> = {
   'hide-section.css': {
     before: '<modyo-notifications></modyo-notifications>',
     promise: ({ page }) => hidden(page, 'modyo-notifications'),
+  },
+  'html-oauth.html': {
+    at: 'https://partner.example/app',
+    realm: 'customers',
+    options: { clients: [{ id: 'partner', redirectUris: ['https://partner.example/app'] }] },
+    promise: async (stage) => {
+      const { page, account } = stage;
+      await state(stage, 'modyo-notifications', 'signed-out');
+      // The realm knows the customer already, and sends her straight back.
+      await page.getByRole('button', { name: 'Iniciar sesión' }).first().click();
+      await inHead(stage);
+      await page.getByLabel('Teléfono').fill('+51 955 550 606');
+      await page.getByRole('button', { name: 'Guardar cambios' }).click();
+      await page.getByText('Tus cambios se guardaron.').waitFor();
+      assert.equal(account.me('camila').phone, '+51 955 550 606');
+    },
+  },
+  'html-page.html': {
+    at: 'https://bank.example/clientes/index.html',
+    realm: 'customers',
+    promise: async (stage) => {
+      await inHead(stage);
+      await state(stage, 'modyo-user-menu', 'ready');
+      await state(stage, 'modyo-profile-edit', 'ready');
+      await stage.page.getByRole('button', { name: 'Notificaciones, 3 sin leer' }).waitFor();
+    },
+  },
+  'html-realm.html': {
+    at: 'https://bank.example/clientes/index.html',
+    realm: 'customers',
+    tag: 'none',
+    promise: async (stage) => {
+      await inHead(stage);
+      await stage.page.getByRole('button', { name: 'Notificaciones, 3 sin leer' }).waitFor();
+    },
   },
   'loader.liquid': { tag: 'none', after: '<modyo-notifications></modyo-notifications>', promise: inHead },
   'notifications-bell.liquid': {
@@ -521,6 +558,8 @@ const FIRST = [
   'npm.js.txt',
   'whole-page.liquid',
   'script-integrity.liquid',
+  'html-page.html',
+  'html-oauth.html',
 ];
 const isRun = (name: string) => process.env.CORPORA === 'whole' || FIRST.includes(name);
 
@@ -538,7 +577,7 @@ describe('each recipe, as it is pasted', IN_CHROMIUM, () => {
   async function run(name: string, check: Check, script?: string) {
     const recipe = readFileSync(join(siteFolder, 'recipes', name), 'utf8');
     const text = check.fill ? check.fill(recipe) : recipe;
-    const realm = script ? 'customers' : 'bank';
+    const realm = check.realm ?? (script ? 'customers' : 'bank');
     const account = createAccount({
       realm,
       origins: [SITE, 'https://partner.example'],
@@ -609,12 +648,15 @@ ${isCss || /^(?:<meta|\{% comment %\})/.test(text) ? '' : pasted}${check.after ?
         return route.fulfill({ ...built(pathname.slice(1)), headers: { 'Access-Control-Allow-Origin': '*' } });
       if (pathname === '/bundle.js')
         return route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: script });
+      if (/modyo-customers-oauth\.js$|\/oauth\.js$/.test(pathname))
+        return route.fulfill(built('modyo-customers-oauth.js'));
+      if (/modyo-customers-doctor\.js$/.test(pathname)) return route.fulfill(built('modyo-customers-doctor.js'));
+      if (/\/(?:modyo-customers|main)\.js$/.test(pathname)) return route.fulfill(built('modyo-customers.js'));
       const answers = Object.entries(check.hosts ?? {}).find(([start]) => url.href.startsWith(start));
+      // With what a realm has put behind it, too.
+      const isPage = `${url.origin}${pathname}` === address;
       const ofOthers =
-        url.href !== address &&
-        url.origin !== SITE &&
-        url.hostname !== 'bank.example' &&
-        url.hostname !== 'account.example';
+        !isPage && url.origin !== SITE && url.hostname !== 'bank.example' && url.hostname !== 'account.example';
       if (answers || ofOthers) {
         asked.push(`${request.method()} ${url.href} ${headers.authorization ?? ''}`);
         const cors = {
@@ -629,7 +671,7 @@ ${isCss || /^(?:<meta|\{% comment %\})/.test(text) ? '' : pasted}${check.after ?
           body: answers?.[1] ?? '{}',
         });
       }
-      if (url.href === address) {
+      if (isPage) {
         return route.fulfill({
           contentType: 'text/html; charset=utf-8',
           body: html,
@@ -640,16 +682,21 @@ ${isCss || /^(?:<meta|\{% comment %\})/.test(text) ? '' : pasted}${check.after ?
       }
       if (pathname === '/my-own-backend/token')
         return route.fulfill({ contentType: 'text/plain', body: user.accessToken });
-      if (/modyo-customers-oauth\.js$|\/oauth\.js$/.test(pathname))
-        return route.fulfill(built('modyo-customers-oauth.js'));
-      if (/modyo-customers-doctor\.js$/.test(pathname)) return route.fulfill(built('modyo-customers-doctor.js'));
-      if (/(?:modyo-customers|main)\.js$/.test(pathname)) return route.fulfill(built('modyo-customers.js'));
       if (pathname.startsWith('/assets/')) return route.fulfill({ contentType: 'text/css', body: '' });
       const body = request.postDataBuffer();
       const answer = await account
         .handle(new Request(url, { method: request.method(), headers, ...(body && { body: new Uint8Array(body) }) }))
         .catch(() => undefined);
       if (!answer) return route.fulfill(script404);
+      // What a redirect leads to is not routed: the page goes there by itself.
+      const location = answer.headers.get('location');
+      if (location && request.isNavigationRequest()) {
+        const target = new URL(location, url).href.replaceAll('&', '&amp;');
+        return route.fulfill({
+          contentType: 'text/html',
+          body: `<meta http-equiv="refresh" content="0;url=${target}">`,
+        });
+      }
       return route.fulfill({
         status: answer.status,
         headers: Object.fromEntries(answer.headers),
