@@ -11,6 +11,7 @@ import { insist, watchTags } from './loader/tags.js';
 import { speak } from './loader/texts.js';
 import { takePageSettings } from './page-settings.js';
 import { resolveFor } from './settings/of-element.js';
+import { ownTexts } from './settings/texts.js';
 import { define } from './shared/define.js';
 import { textSource } from './shared/text-source.js';
 import { canParseTemplates } from './shared/trusted-types.js';
@@ -25,8 +26,10 @@ define('modyo-realm', ModyoRealm);
 textSource.bring = speak;
 if (canParseTemplates())
   watchTags(Object.keys(ELEMENTS), (element) => {
-    // The texts of its language come along with its code.
-    void speak(resolveFor(element, new Set()));
+    // The texts of its language come along with its code, and what lays the page's own over them.
+    const settings = resolveFor(element, new Set());
+    void speak(settings);
+    if (settings.needsTexts) ownTexts.prepare();
     insist(ELEMENTS[element.localName]);
   });
 // While an element's own code is on its way, what all have in common is made ready.

@@ -10,7 +10,8 @@ const LONGEST_SECONDS = 86_400;
 /** The part of a pause by which it may be shorter or longer. */
 const JITTER = 0.1;
 
-interface PollHost extends ReactiveControllerHost {
+/** An element that asks again and again. */
+export interface PollHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   readonly session?: Session;
   /** Whether it asks for nothing yet. */

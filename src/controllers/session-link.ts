@@ -5,6 +5,7 @@ import type { Session } from '../session/session.js';
 import { noteMarkupAccount } from '../settings/accounts.js';
 import { resolveFor } from '../settings/of-element.js';
 import type { Resolved } from '../settings/settings.js';
+import { ownTexts } from '../settings/texts.js';
 import { unwatchSettings, watchSettings, watchTrees } from '../settings/watch.js';
 import { tellDeveloper } from '../shared/developer.js';
 import { textSource } from '../shared/text-source.js';
@@ -71,8 +72,10 @@ export class SessionLink implements ReactiveController {
 
   /** Until the texts of a language are here, an element goes on in the one before; without any, it is not drawn. */
   private _bringTexts(before: Resolved | undefined) {
-    const coming = textSource.bring?.(this.settings);
-    if (!coming) {
+    const coming = [textSource.bring?.(this.settings), this.settings.needsTexts ? ownTexts.load() : undefined].filter(
+      (one) => one !== undefined,
+    );
+    if (!coming.length) {
       this.hasTexts = true;
       return;
     }
@@ -83,7 +86,7 @@ export class SessionLink implements ReactiveController {
     const resolve = () => {
       if (this._host.isConnected) this.resolve();
     };
-    coming.then(resolve, () => callAfter(TEXTS_AGAIN_MILLISECONDS, resolve));
+    Promise.all(coming).then(resolve, () => callAfter(TEXTS_AGAIN_MILLISECONDS, resolve));
   }
 
   /** Settings often come a moment after an element, from a framework: what is still wrong then is a fault of the page. */

@@ -27,6 +27,11 @@ export class UsedCode {
     this._host.requestUpdate();
   }
 
+  /** What could not be had is asked for anew when it is needed the next time. */
+  forgetMissing(): void {
+    this._missing.clear();
+  }
+
   /** Whether something is on its way. */
   get isComing(): boolean {
     return this._coming.size > 0;

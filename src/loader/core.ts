@@ -2,7 +2,7 @@
  * What stands in the loader's own file beside what all elements have in common: nearly every element needs it for its first
  * request and its first drawing, and a file of its own would be one more request.
  */
-export { Poll } from '../controllers/poll.js';
+export { PollAttribute } from '../controllers/poll-attribute.js';
 export { ReadTask } from '../controllers/read-task.js';
 export { UserRead } from '../controllers/user-read.js';
 // Without their texts, which come by language, these are empty tables.

@@ -19,7 +19,7 @@ import {
 } from './parse.js';
 import { registry } from './registry.js';
 import { attributeOf, type Level, type Resolved, type Settings } from './settings.js';
-import { hasTextsOf, textLayers, wordsOf } from './texts.js';
+import { ownTexts } from './texts.js';
 
 /** No token lives longer than a session: a margin beyond that would ask for one for ever. */
 const LONGEST_MARGIN_SECONDS = 3600;
@@ -157,9 +157,12 @@ export function resolve(given: readonly Level[], lang?: string): Resolved {
 
   const named = isSet(langOnElement, lang) ? { value: lang, what: langOnElement() } : find('lang');
   const name = typeof named.value === 'string' ? named.value : defaultLanguage();
-  const words = textLayers(levels);
-  const hasOwnTexts = hasTextsOf(words, name);
-  if (typeof named.value === 'string' && !hasOwnTexts && !/^(es|en|pt)(?![a-z])/i.test(name.trim()))
+  const saysTexts = levels.some(({ settings }) => own(settings, 'texts') !== undefined);
+  const texts = ownTexts.value;
+  const words = (saysTexts && texts?.textLayers(levels)) || [];
+  const hasOwnTexts = !!texts?.hasTextsOf(words, name);
+  const isJudged = !saysTexts || !!texts;
+  if (typeof named.value === 'string' && isJudged && !hasOwnTexts && !/^(es|en|pt)(?![a-z])/i.test(name.trim()))
     tellDeveloper('warn', {
       what: named.what,
       wrong: `is ${quoted(named.value)}, a language without texts`,
@@ -173,7 +176,8 @@ export function resolve(given: readonly Level[], lang?: string): Resolved {
   const site = find('siteUrl').value;
   return {
     ...locale,
-    words: wordsOf(words, name, locale),
+    words: texts?.wordsOf(words, name, locale) ?? [],
+    needsTexts: !texts && (saysTexts || locale.isFormal),
     accountUrl,
     apiBase,
     ownApiBase: ownApiBase(levels),

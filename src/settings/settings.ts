@@ -93,6 +93,11 @@ export interface WordsOfPlace {
 /** The page's own texts for a language; of those that say a key, the first counts. */
 export type Words = readonly WordsOfPlace[];
 
+/** What an element's texts depend on. */
+export interface Spoken extends Pick<Locale, 'language'>, Partial<Pick<Locale, 'isFormal'>> {
+  readonly words?: Words;
+}
+
 /** Settings, settled. */
 export interface Resolved extends Locale {
   /** The account's origin. */
@@ -115,6 +120,8 @@ export interface Resolved extends Locale {
   readonly delegatedMargin: number;
   /** The page's own texts for the language. */
   readonly words: Words;
+  /** Whether the code is not here yet that they, or those that say usted, need. */
+  readonly needsTexts: boolean;
   /** Equal for settings that share a session. */
   readonly key: string;
   /** Where account and realm were read, for the developer. */

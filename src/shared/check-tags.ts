@@ -1,5 +1,5 @@
 import { quoted, tellDeveloper } from './developer.js';
-import { nearest } from './words.js';
+import { nearest } from './nearest.js';
 import { ofPage } from './page.js';
 
 /** Every tag of this project. */

@@ -1,33 +1,7 @@
-import { LONGEST_WORD, quoted, tellDeveloper } from './developer.js';
+import { Lazy } from './lazy.js';
 
-/** How many letters have to be put in, taken out or changed to make one word of the other. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++)
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[other.length];
-}
-
-const plain = (word: string) => word.toLowerCase().replace(/[^a-z\d]/g, '');
-
-/** The known word that somebody has most likely meant; nothing where none is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const wanted = plain(word.slice(0, LONGEST_WORD));
-  let best: string | undefined;
-  let least = Infinity;
-  for (const candidate of known) {
-    const name = plain(candidate);
-    const isPart = Math.min(name.length, wanted.length) > 2 && (name.startsWith(wanted) || wanted.startsWith(name));
-    // Of several that go on differently, the shortest.
-    const far = isPart ? Math.abs(name.length - wanted.length) / LONGEST_WORD : distance(wanted, name);
-    if (far < least && (isPart || far <= Math.floor(name.length / 3))) [best, least] = [candidate, far];
-  }
-  return best;
-}
+/** What names the word that was meant: only where one is unknown. */
+const checks = new Lazy(async () => (await import('./unknown-words.js')).tellUnknown);
 
 /**
  * Warns of words that are not among those that a setting knows, with the nearest known one.
@@ -41,15 +15,10 @@ export function warnOfWords(
   section: string,
   onlyNear = false,
 ): void {
-  for (const word of words) {
-    if (known.includes(word)) continue;
-    const meant = nearest(word, known);
-    if (onlyNear && !meant) continue;
-    tellDeveloper('warn', {
-      what,
-      wrong: `does not know ${quoted(word)}, which counts for nothing`,
-      remedy: meant ? `Write "${meant}"` : `Write any of: ${known.join(', ')}`,
-      section,
-    });
-  }
+  const unknown = [...words].filter((word) => !known.includes(word));
+  if (!unknown.length) return;
+  checks.load().then(
+    (tellUnknown) => tellUnknown(what, unknown, known, section, onlyNear),
+    () => undefined,
+  );
 }

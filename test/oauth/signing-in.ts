@@ -1,7 +1,7 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier } from 'oauth4webapi';
 import { clientFor, STATE } from '../../src/oauth/client.js';
 import type { OAuthSettings } from '../../src/settings/oauth.js';
-import { textsOf } from '../../src/settings/texts.js';
+import { laidOver } from '../../src/settings/own-texts.js';
 import type { Language, Translations } from '../../src/shared/language.js';
 import { accountUrl, crossSiteAccountUrl, type Realm, type RealmSeed } from '../support/account.js';
 import { newRealm } from '../elements/stage.js';
@@ -13,7 +13,7 @@ export const returnUrl = `${location.origin}/returned?part=1`;
 export const speaking =
   (language: Language, isFormal = false) =>
   <T extends object>(strings: Translations<T>): T =>
-    textsOf({ language, isFormal }, 'oauth', strings);
+    laidOver({ language, isFormal }, 'oauth', strings);
 
 /** A realm with the public client `partner`, in which ana is signed in; its account answers from another site. */
 export async function partnerRealm(settings?: RealmSeed['settings']): Promise<Realm> {

@@ -20,7 +20,7 @@ import type { Session } from '../../session/session.js';
 import { applySettingsChange, queueSettingsChange } from '../../settings/registry.js';
 import type { Resolved, Settings } from '../../settings/settings.js';
 import { textsOf } from '../../settings/texts.js';
-import type { Lazy } from '../../shared/lazy.js';
+import { Lazy } from '../../shared/lazy.js';
 import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
@@ -32,9 +32,13 @@ import { errorNotice, loadingNotice, messageNotice, signedOutNotice, type Notice
 import { drawing } from './parts.js';
 import { isChangedSetting, ownSettings, settingProperties } from './setting-properties.js';
 import { renderShell } from '../server/shell.js';
-import { SlotTemplates } from './slot-templates.js';
+import type { SlotTemplates } from './slot-templates.js';
+import { STAMPED } from './stamped.js';
 import { StateMarks } from './state-marks.js';
 import { causeOf, isThere, statusOf, type ElementState, type Status, type View } from './status.js';
+
+/** What puts `<template slot="…">` to use; most pages have none. */
+const templateCode = new Lazy(async () => (await import('./slot-templates.js')).SlotTemplates);
 
 /**
  * What all elements have in common: settings, session, states, heading, messages, slots.
@@ -151,9 +155,9 @@ export abstract class ModyoElement extends LitElement {
   private readonly _gate = new VisibilityGate(this);
   private readonly _code = new UsedCode(this);
   private readonly _retryFocus = new RetryFocus(this);
-  private readonly _templates = new SlotTemplates(this);
   private readonly _marks = new StateMarks(this);
   private readonly _outage = new Outage(this, () => this.errorsInPage);
+  private _templates?: SlotTemplates;
   private _status?: Status;
   /** What the last events said. */
   private _told?: Status;
@@ -189,6 +193,7 @@ export abstract class ModyoElement extends LitElement {
   async refresh(): Promise<void> {
     const { session } = this;
     this._gate.open();
+    this._code.forgetMissing();
     if (this._fault) {
       this._fault = undefined;
       this.requestUpdate();
@@ -345,6 +350,7 @@ export abstract class ModyoElement extends LitElement {
 
   /** Elements that draw by themselves call this last: its events speak of what is on the page. */
   protected override updated(_changed: PropertyValues): void {
+    this._stampTemplates();
     const { _status: status, _told: before } = this;
     const { state, error } = status!;
     this._told = status;
@@ -449,6 +455,13 @@ export abstract class ModyoElement extends LitElement {
   private _repairHost() {
     if (!this.hasUpdated) return;
     this._marks.restore();
-    this._templates.stamp();
+    this._stampTemplates();
+  }
+
+  /** What a page says in the place of a text of ours; a copy of the page may hold it without its template. */
+  private _stampTemplates() {
+    if (!this._templates && !this.querySelector(`:scope > template[slot], :scope > [${STAMPED}]`)) return;
+    const Templates = this.bring(templateCode);
+    if (Templates) (this._templates ??= new Templates(this)).stamp();
   }
 }

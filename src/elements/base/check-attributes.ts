@@ -1,7 +1,8 @@
 import { settingNames, attributeOf } from '../../settings/settings.js';
 import { own } from '../../shared/own.js';
 import { quoted, tellDeveloper } from '../../shared/developer.js';
-import { nearest, warnOfWords } from '../../shared/words.js';
+import { nearest } from '../../shared/nearest.js';
+import { warnOfWords } from '../../shared/words.js';
 
 /** Attributes that any element of HTML may have, and those that frameworks leave behind. */
 const GLOBAL =

@@ -1,8 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ofPage } from '../../shared/page.js';
-
-/** Says of an element that it was stamped. A copy of the page carries it along, so it never says by whom. */
-const MARK = 'data-modyo-stamped';
+import { STAMPED } from './stamped.js';
 
 /**
  * The documented form of a slot's content, `<template slot="…">`: it stays unseen until its slot is shown.
@@ -10,16 +7,10 @@ const MARK = 'data-modyo-stamped';
  * What is stamped stands in the page's own DOM, where scripts copy it (a page cache) and take it away (a morph). So what
  * stands there is compared with what should, each time.
  */
-export class SlotTemplates implements ReactiveController {
+export class SlotTemplates {
   private readonly _stamped = new Map<HTMLTemplateElement, Element>();
 
-  constructor(private readonly _host: ReactiveControllerHost & HTMLElement) {
-    _host.addController(this);
-  }
-
-  hostUpdated(): void {
-    this.stamp();
-  }
+  constructor(private readonly _host: HTMLElement) {}
 
   /** Puts the templates of a page to use whose slots are shown, and takes the others away again. */
   stamp(): void {
@@ -38,7 +29,7 @@ export class SlotTemplates implements ReactiveController {
       if (needed && !stamped) {
         const place = ofPage('createElement')('div');
         place.slot = slot;
-        place.setAttribute(MARK, '');
+        place.setAttribute(STAMPED, '');
         place.append(template.content.cloneNode(true));
         // A copy from which somebody has taken the mark.
         const next = template.nextElementSibling;
@@ -56,13 +47,13 @@ export class SlotTemplates implements ReactiveController {
   /** What another element, or this one before the page was copied, has stamped. */
   private _removeCopies() {
     const ours = new Set(this._stamped.values());
-    for (const found of this._host.querySelectorAll(`:scope > [${MARK}]`)) if (!ours.has(found)) found.remove();
+    for (const found of this._host.querySelectorAll(`:scope > [${STAMPED}]`)) if (!ours.has(found)) found.remove();
   }
 }
 
 /** Whether an element is what was stamped, but for the mark. */
 function isCopy(element: Element, place: Element): boolean {
   const marked = element.cloneNode(true) as Element;
-  marked.setAttribute(MARK, '');
+  marked.setAttribute(STAMPED, '');
   return marked.isEqualNode(place);
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { Poll } from '../../controllers/poll.js';
+import { PollAttribute } from '../../controllers/poll-attribute.js';
 import { ReadTask } from '../../controllers/read-task.js';
 import { DEFAULT_LIMIT } from '../../data/inbox-context.js';
 import { textsOf } from '../../settings/texts.js';
@@ -105,7 +105,7 @@ export class ModyoNotificationsBell extends ModyoElement {
     this.deepLink = this._isOpen = false;
     this._announcement = '';
     new ReadTask(this, ({ cache: { inbox } }, signal) => inbox.loadCount(signal));
-    new Poll(this, (session) => this._look(session));
+    new PollAttribute(this, (session) => this._look(session));
   }
 
   protected async reload({ cache: { inbox } }: Session): Promise<void> {

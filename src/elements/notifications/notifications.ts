@@ -1,6 +1,6 @@
 import { html, nothing, render, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Notification } from '../../api/notifications.js';
-import { Poll } from '../../controllers/poll.js';
+import { PollAttribute } from '../../controllers/poll-attribute.js';
 import { ReadTask } from '../../controllers/read-task.js';
 import { DEFAULT_LIMIT, type InboxAmount } from '../../data/inbox-context.js';
 import { inboxLists, type Inbox } from '../../data/inbox.js';
@@ -187,7 +187,7 @@ export class ModyoNotifications extends ModyoElement {
       },
       ({ cache: { inbox } }) => [this._amount.count, this._amount.limit, inbox.has(this._amount)],
     );
-    new Poll(this, (session) => this.lookForNew(session));
+    new PollAttribute(this, (session) => this.lookForNew(session));
   }
 
   override connectedCallback(): void {

@@ -18,7 +18,8 @@ import { strings as zendesk } from '../../../src/elements/zendesk/zendesk.string
 import { strings as oauth } from '../../../src/oauth/oauth.strings.js';
 import type { Texts } from '../../../src/settings/settings.js';
 import type { Namespace } from '../../../src/settings/text-keys.js';
-import { textsOf, type Spoken } from '../../../src/settings/texts.js';
+import { laidOver } from '../../../src/settings/own-texts.js';
+import type { Spoken } from '../../../src/settings/texts.js';
 import type { Translations } from '../../../src/shared/language.js';
 import { part, parts } from '../../support/fixture.js';
 import { waitFor } from '../../support/wait.js';
@@ -50,6 +51,8 @@ describe('texts of the page’s own', () => {
     };
     expect(await shown()).to.deep.equal(['Notificaciones', 'No tienes notificaciones.']);
     configured({ texts: { es: { 'notifications.heading': 'Avisos', 'notifications.empty': 'Nada.' } } });
+    // What lays them over the built-in ones comes first.
+    await waitFor(() => textOf(element, 'empty') === 'Nada.');
     expect(await shown()).to.deep.equal(['Avisos', 'Nada.']);
     realmOf(element).texts = { es: { 'notifications.empty': 'Nada nuevo.' } };
     expect(await shown()).to.deep.equal(['Avisos', 'Nada nuevo.']);
@@ -58,6 +61,8 @@ describe('texts of the page’s own', () => {
     element.texts = { es: { 'notifications.empty': '' } };
     expect(await shown()).to.deep.equal(['Avisos', 'Nada nuevo.']);
     realmOf(element).texts = undefined;
+    // What lays them over the built-in ones comes first.
+    await waitFor(() => textOf(element, 'empty') === 'Nada.');
     expect(await shown()).to.deep.equal(['Avisos', 'Nada.']);
   });
 
@@ -118,11 +123,11 @@ describe('texts of the page’s own', () => {
         },
       },
     ];
-    const texts = textsOf({ language: 'en', words }, 'profile-edit', profileEdit);
+    const texts = laidOver({ language: 'en', words }, 'profile-edit', profileEdit);
     expect(texts.partlySaved(2, 1)).to.equal('1 missing, 2 kept {nobody}');
     expect(texts.pending('$&{email}')).to.equal('Sent to $&{email}');
     expect(texts.draft('today')).to.equal('You have unsaved changes (today).');
-    expect(textsOf({ language: 'en', words }, 'profile-edit', profileEdit)).to.equal(texts);
+    expect(laidOver({ language: 'en', words }, 'profile-edit', profileEdit)).to.equal(texts);
   });
 
   it('follow the language of the page, in what was said too', async () => {
@@ -216,6 +221,7 @@ describe('faults of texts', () => {
       expect(textOf(element, 'empty')).to.equal('No tienes notificaciones.');
       await say(element, undefined);
       await say(element, texts as Texts);
+      await waitFor(() => lines.length > 0);
       expect(lines, lines.join('\n')).to.have.length(1);
       expect(lines[0]).to.match(says);
       expect(lines[0]).to.not.contain('site.word');
@@ -254,7 +260,7 @@ function flat(table: object, prefix: string): [key: string, text: string][] {
 }
 
 const spokenBy = (spoken: Spoken) =>
-  new Map((Object.keys(TABLES) as Namespace[]).flatMap((name) => flat(textsOf(spoken, name, TABLES[name]), name)));
+  new Map((Object.keys(TABLES) as Namespace[]).flatMap((name) => flat(laidOver(spoken, name, TABLES[name]), name)));
 
 /** What somebody says whom one calls tú. */
 const FAMILIAR =

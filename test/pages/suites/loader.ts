@@ -218,6 +218,24 @@ export const loaderTests = (stage: Stage) =>
       }
     });
 
+    it('brings what few pages use only to those: templates, texts of their own, polling', async (t) => {
+      const few = ['slot-templates', 'own-texts', 'poll'].map(fileOf);
+      const { page, loaded } = await visit(t, INBOX);
+      const brought = () => few.filter((file) => loaded().some((address) => address.includes(file)));
+      await shows(page, 'First of ana');
+      assert.deepEqual(brought(), []);
+      const used = await visit(
+        t,
+        '<modyo-notifications poll="60"><template slot="footer">Our footer</template></modyo-notifications>',
+        { data: { texts: JSON.stringify({ en: { 'notifications.unread': 'Our word' } }) } },
+      );
+      await shows(used.page, 'First of ana');
+      await shows(used.page, 'Our word');
+      await shows(used.page, 'Our footer');
+      await until(() => few.every((file) => used.loaded().some((address) => address.includes(file))));
+      assert.deepEqual(used.noise, []);
+    });
+
     it('brings what saves a form once something is typed, before it is saved', async (t) => {
       const { page, loaded } = await visit(t, '<modyo-profile-edit></modyo-profile-edit>');
       await reaches(page, 'ready', 'modyo-profile-edit');
