@@ -1,12 +1,12 @@
 import { session } from './session/for-code.js';
 import { registry } from './settings/registry.js';
 import { attributeOf, settingNames, textSettings } from './settings/settings.js';
+import { settingFaults } from './settings/fault-code.js';
 import { configure } from './settings/configure.js';
 import { resolve } from './settings/resolve.js';
-import { tellDeveloper } from './shared/developer.js';
 import { warnOfWords } from './shared/words.js';
 import { own, ownProperties } from './shared/own.js';
-import { ofPage, ownGlobal } from './shared/page.js';
+import { ownGlobal } from './shared/page.js';
 
 const TEXTS = [...textSettings, 'lang', 'accessToken', 'delegatedMargin'] as const;
 const OBJECTS = ['endpoints', 'delegatedOrigins', 'texts'] as const;
@@ -33,29 +33,13 @@ export function takePageSettings(tag: HTMLScriptElement | null): void {
       try {
         settings[name] = text && !/^\{[{%]/.test(text) ? JSON.parse(text) : text;
       } catch {
-        tellDeveloper('warn', {
-          what: `data-${attributeOf(name)} on the script tag`,
-          wrong: 'is not JSON and counts as unset',
-          remedy: `Write JSON: ${name === 'delegatedOrigins' ? '["https://api.example"]' : '{"name": "value"}'}`,
-          section: 'script-tag',
-        });
+        settingFaults.use(({ tellNoJson }) => tellNoJson(name));
       }
     }
     // Once read, nobody else needs to find it in the page.
     delete dataset.accessToken;
     Object.assign(registry().script, settings);
-  } else {
-    // A module has no current script, so that its attributes are never read.
-    const modules = ofPage('querySelectorAll')<HTMLScriptElement>('script[type="module"][src*="modyo-customers"]');
-    if ([...modules].some(({ attributes }) => [...attributes].some(({ name }) => DATA_NAMES.includes(name))))
-      tellDeveloper('error', {
-        what: 'type="module" on the script tag',
-        wrong: 'keeps its data-* attributes from being read: a module does not know its own tag',
-        remedy:
-          'Take type="module" away and write defer, or take the loader, loader/modyo-customers.js, which is a module',
-        section: 'script-tag',
-      });
-  }
+  } else settingFaults.use(({ checkModules }) => checkModules(DATA_NAMES));
   warnOfWords(
     'window.ModyoCustomersSettings',
     Object.keys(ownProperties(ownGlobal('ModyoCustomersSettings'))),

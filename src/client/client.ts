@@ -8,9 +8,11 @@ import {
 } from './endpoints.js';
 import { CustomersError } from './error.js';
 import { request } from './request.js';
-import { tellDeveloper } from '../shared/developer.js';
+import { Lazy } from '../shared/lazy.js';
 import { ownProperties } from '../shared/own.js';
 import type { Credential, Token } from './credential.js';
+
+const realmFaults = new Lazy(() => import('./realm-faults.js'));
 
 /** The realm that a client asks, and with what. */
 export interface ClientSettings {
@@ -56,7 +58,8 @@ export class Client implements Connection, SiteConnection {
   private readonly _ownMeUrl?: string;
   private readonly _realmUrl: string;
   private readonly _key: string;
-  private readonly _places: ClientSettings['places'];
+  /** What the developer is told of account and realm. */
+  private readonly _told: Pick<ClientSettings, 'accountUrl' | 'places'>;
   private readonly _endpoints: Record<Operation, Endpoint | null>;
   /** Number of the token that the last request went with. */
   private _lastNumber = 0;
@@ -83,7 +86,7 @@ export class Client implements Connection, SiteConnection {
     // What ends the token of a client ends it for every element that uses it.
     if (isOAuth && ownApiBase !== apiBase) this._ownMeUrl = `${realmUrl(ownApiBase)}/me`;
     this._key = key;
-    this._places = places;
+    this._told = { accountUrl, places };
     this._endpoints = _missing.get(key) ?? { ...endpoints };
   }
 
@@ -122,7 +125,7 @@ export class Client implements Connection, SiteConnection {
     } catch (error) {
       if (!(error instanceof CustomersError)) throw error;
       const { status, code } = error;
-      if (code === 'not_json' && !this._answered) this._tellAccount();
+      if (code === 'not_json' && !this._answered) realmFaults.use(({ tellNoAccount }) => tellNoAccount(this._told));
       if (status === 401) {
         const isOutdated = await this._isOutdated(token, operation, signal);
         if (isOutdated && mayRepeat && endpoint.method === 'GET') return this.call(operation, options, false);
@@ -150,7 +153,7 @@ export class Client implements Connection, SiteConnection {
         .catch(() => undefined)
         .finally(() => (this._asking = undefined)));
     if (this._answered) return;
-    this._tellRealm();
+    realmFaults.use(({ tellNoRealm }) => tellNoRealm(this._told));
     throw new CustomersError('realm_not_found', `${operation}: no realm at ${this._realmUrl}`, {
       status: 404,
       operation,
@@ -250,24 +253,6 @@ export class Client implements Connection, SiteConnection {
     if (ids.size < 2) return false;
     this._miss(operation, endpoint);
     return true;
-  }
-
-  private _tellRealm() {
-    tellDeveloper('error', {
-      what: this._places.realm,
-      wrong: `names no realm of ${this.accountUrl}: every route answers 404`,
-      remedy: `Write the identifier in the address of the realm's pages (${this.accountUrl}/realms/IDENTIFIER), and see whether account-url is right`,
-      section: 'realm',
-    });
-  }
-
-  private _tellAccount() {
-    tellDeveloper('error', {
-      what: this._places.accountUrl,
-      wrong: `names ${this.accountUrl}, which answers with something else than JSON`,
-      remedy: 'Write the address of the account, not of a site or of a page before it',
-      section: 'account-url',
-    });
   }
 
   /** Nobody documents the method of marking as read: after the likeliest one, `POST` is tried once. */

@@ -10,8 +10,10 @@ import { CustomersError } from './error.js';
  */
 export async function codeOf<T>(code: Lazy<T>, operation: string, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted();
+  let leave = () => {};
   const left = new Promise<never>((_resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason as Error));
+    leave = () => reject(signal!.reason as Error);
+    signal?.addEventListener('abort', leave);
   });
   try {
     const value = await Promise.race([code.load(), left]);
@@ -22,5 +24,7 @@ export async function codeOf<T>(code: Lazy<T>, operation: string, signal?: Abort
     signal?.throwIfAborted();
     const reason = navigator.onLine ? 'network' : 'offline';
     throw new CustomersError(reason, `${operation}: code could not be loaded`, { operation, cause });
+  } finally {
+    signal?.removeEventListener('abort', leave);
   }
 }

@@ -1,6 +1,6 @@
 import { callAfter } from './delay.js';
-import { tellDeveloper } from '../shared/developer.js';
-import { listen, pageOrigin } from '../shared/page.js';
+import { requestFaults } from './fault-code.js';
+import { listen } from '../shared/page.js';
 
 /** Origins that have ever answered: what fails later is the network's affair, not the page's. */
 const reached = new Set<string>();
@@ -33,20 +33,7 @@ export function watchPolicy(): void {
 export function noteUnreachable(origin: string): void {
   if (reached.has(origin)) return;
   callAfter(REPORT_MILLISECONDS, () => {
-    if (reached.has(origin)) return;
-    if (forbidden.has(origin))
-      tellDeveloper('error', {
-        what: `the account ${origin}`,
-        wrong: "may not be asked by the page's Content-Security-Policy",
-        remedy: `Add ${origin} to connect-src`,
-        section: 'connect-src',
-      });
-    else
-      tellDeveloper('error', {
-        what: `the account ${origin}`,
-        wrong: 'has given no readable answer',
-        remedy: `Add exactly ${pageOrigin()} to the allowed origins (CORS) of the account, and see whether account-url is right`,
-        section: 'cors',
-      });
+    if (!reached.has(origin))
+      requestFaults.use(({ tellUnreachable }) => tellUnreachable(origin, forbidden.has(origin)));
   });
 }

@@ -50,20 +50,16 @@ function retryAfter({ headers }: Response): number | undefined {
 }
 
 /**
- * Code and details for an unsuccessful answer. `body` is the parsed JSON, or `undefined`.
+ * Code and details for an unsuccessful answer, 401 apart. `body` is the parsed JSON, or `undefined`.
  *
  * Reads `{errors: ["text"]}` (documented), `{errors: [{field, messages, details}]}` (the platform's one envelope, in a change to
  * its documentation), `{errors: {field: ["text"]}}` and `{error: {field: ["text"]}}` (guesses), also with names below names, and
  * a bare text in place of a list; a bare `error` is a framework's own word, not one for users, and so are `details`. `base` is
- * no field. Neither a 401 nor a server's failure has anything that a user should read.
+ * no field. A server's failure has nothing that a user should read.
  */
 export function refusal(response: Response, body: unknown): [ErrorCode, ErrorDetails] {
   const { status } = response;
   const { errors, error } = ownProperties(body) as { errors?: unknown; error?: unknown };
-  if (status === 401) {
-    const isEnded = [errors, error].some((told) => isObject(told) && Object.keys(told).includes('grant_expired'));
-    return [isEnded ? 'grant_expired' : 'user_session', { status }];
-  }
   if (status >= 500) return ['server', { status, retryAfter: retryAfter(response) }];
   const byName = new Map<string, string[]>();
   for (const [name, list] of refusals(errors ?? (isObject(error) ? error : undefined))) {

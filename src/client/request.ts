@@ -1,15 +1,16 @@
 import { codeOf } from './code.js';
 import { callAfter, delay } from './delay.js';
 import { steadyNow } from '../shared/clock.js';
-import { tellDeveloper } from '../shared/developer.js';
 import { Lazy } from '../shared/lazy.js';
 import { ownProperties } from '../shared/own.js';
 import { ofPage, pageAddress, pageOrigin } from '../shared/page.js';
 import { CustomersError, toCustomersError, type ErrorCode, type ErrorDetails } from './error.js';
+import { requestFaults } from './fault-code.js';
+import { pageFetch } from './page-fetch.js';
 import { parseAnswer } from './json.js';
 import { LONGEST_ANSWER_BYTES, tooLong } from './longest-answer.js';
 import { noteReached, noteUnreachable, watchPolicy } from './reachable.js';
-import { refusal } from './refusal.js';
+import { isGrantExpired } from './signed-out.js';
 
 /** Longest that a read waits by itself before it asks again; a server that wants more is not asked. */
 const LONGEST_WAIT_MILLISECONDS = 10_000;
@@ -41,10 +42,8 @@ export interface RequestOptions {
   onAnswer?: (sent: number, date: string | null) => void;
 }
 
+const refusalCode = new Lazy(async () => (await import('./refusal.js')).refusal);
 const uploadCode = new Lazy(async () => (await import('./upload.js')).upload);
-
-/** The browser's own `fetch`, for what a page asks of others than the account. */
-export const pageFetch: typeof fetch = (input, init) => fetch(input, init);
 
 /**
  * Runs `work` with a signal that aborts after `milliseconds` or with `outer`, and leaves no timer or listener behind.
@@ -105,6 +104,17 @@ async function textOf(answer: Response, operation: string, each: () => void): Pr
   }
 }
 
+/**
+ * Why an account has refused. That nobody is signed in is known at once; the server's words come with code of their own, and where
+ * that cannot be had, the status alone has to do.
+ */
+async function refusalOf(response: Response, body: unknown, operation: string, signal?: AbortSignal) {
+  const { status } = response;
+  if (status === 401) return [isGrantExpired(body) ? 'grant_expired' : 'user_session', { status }] as const;
+  const refusal = await codeOf(refusalCode, operation, signal).catch(() => signal?.throwIfAborted());
+  return refusal?.(response, body) ?? ([status < 500 ? 'refused' : 'server', { status }] as const);
+}
+
 async function attempt(url: string, options: RequestOptions): Promise<unknown> {
   const {
     method,
@@ -129,14 +139,7 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
   else if (isByCookie) {
     const csrf = ofPage('querySelector')<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
     if (csrf) headers['X-CSRF-Token'] = csrf;
-    else
-      tellDeveloper('warn', {
-        what: 'The page',
-        wrong:
-          'has no <meta name="csrf-token">, without which an account refuses what is written with its cookie (403)',
-        remedy: 'Put csrf_meta, a tag of Liquid, into the head of the page',
-        section: 'csrf',
-      });
+    else requestFaults.use(({ tellNoCsrfToken }) => tellNoCsrfToken());
   }
   const form = body instanceof FormData;
   const isWatched = form && onProgress && !token;
@@ -165,7 +168,7 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
             onProgress,
             moves: () => goOn(patience),
           })
-        : fetch(url, init));
+        : pageFetch(url, init));
       begun = true;
       const moves = () => goOn(STANDSTILL_MILLISECONDS);
       moves();
@@ -194,14 +197,9 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
     return fail('user_session', 'sent to sign in', { status: 401 });
   const json = parseAnswer(text);
   if (!response.ok) {
-    const [code, details] = refusal(response, json);
+    const [code, details] = await refusalOf(response, json, operation, signal);
     if (isByCookie && status === 403 && !text.trim() && !headers['X-CSRF-Token']) {
-      tellDeveloper('error', {
-        what: `The account refused ${operation} (403, without a word): the page`,
-        wrong: 'has no <meta name="csrf-token">, which is wanted of every write by cookie',
-        remedy: 'Put csrf_meta, a tag of Liquid, into the head of the page',
-        section: 'csrf',
-      });
+      requestFaults.use(({ tellCsrfRefused }) => tellCsrfRefused(operation));
       return fail('csrf_missing', 'refused for want of a CSRF token', { status });
     }
     return fail(code, `HTTP ${status}`, details);

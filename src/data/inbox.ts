@@ -2,7 +2,7 @@ import { markAsRead, type Notification } from '../api/notifications.js';
 import { codeOf } from '../client/code.js';
 import type { CustomersError } from '../client/error.js';
 import { Lazy } from '../shared/lazy.js';
-import type { InboxAmount, InboxContext } from './inbox-context.js';
+import { DEFAULT_LIMIT, type InboxAmount, type InboxContext } from './inbox-context.js';
 import type { InboxLists } from './inbox-lists.js';
 import type { OnEach } from './mark-all.js';
 import { NotificationPages } from './notification-pages.js';
@@ -133,7 +133,7 @@ export class Inbox {
    *
    * @throws {CustomersError} what the connection rejects with
    */
-  async loadOnce(count: number, signal?: AbortSignal): Promise<void> {
+  async loadOnce(count = DEFAULT_LIMIT, signal?: AbortSignal): Promise<void> {
     await (this._here ?? (await this._bring(signal))).loadOnce(count, signal);
   }
 

@@ -1,5 +1,5 @@
 import { endpointUrl, type Operation } from '../client/endpoints.js';
-import { pageFetch } from '../client/request.js';
+import { pageFetch } from '../client/page-fetch.js';
 import type { Resolved } from '../settings/settings.js';
 import type { AskedRoute } from './report.js';
 import { shapeOf } from './shape.js';

@@ -1,4 +1,4 @@
-import { pageFetch } from '../client/request.js';
+import { pageFetch } from '../client/page-fetch.js';
 import { pageAddress } from '../shared/page.js';
 import { intlZone } from '../shared/zones.js';
 import { registry } from '../settings/registry.js';

@@ -14,7 +14,7 @@ import {
   type AuthorizationServer,
   type Client,
 } from 'oauth4webapi';
-import { pageFetch } from '../client/request.js';
+import { pageFetch } from '../client/page-fetch.js';
 import type { OAuthSettings } from '../settings/oauth.js';
 import { own } from '../shared/own.js';
 import { pageOrigin } from '../shared/page.js';

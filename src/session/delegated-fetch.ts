@@ -1,5 +1,5 @@
 import { CustomersError } from '../client/error.js';
-import { pageFetch } from '../client/request.js';
+import { pageFetch } from '../client/page-fetch.js';
 
 /** What a request to a listed origin needs of the session. */
 interface TokenSource {

@@ -42,7 +42,7 @@ async function askPage(personal: PersonalWrite) {
 }
 
 /** What is to be changed, as it is at the moment: what a page makes of its own object while code comes is not meant. */
-const copyOf = ({ customFields, ...changes }: UserChanges): UserChanges => ({
+export const copyOf = ({ customFields, ...changes }: UserChanges): UserChanges => ({
   ...changes,
   ...(customFields && { customFields: customFields.map((field) => ({ ...field })) }),
 });

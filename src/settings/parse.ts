@@ -1,8 +1,9 @@
 import { defaultEndpoints, parseEndpoint, type Operation } from '../client/endpoints.js';
-import { tellDeveloper, type Fault } from '../shared/developer.js';
+import type { Fault } from '../shared/developer.js';
 import { warnOfWords } from '../shared/words.js';
 import { ownProperties } from '../shared/own.js';
 import { pageAddress, pageOrigin } from '../shared/page.js';
+import { settingFaults } from './fault-code.js';
 import { attributeOf, type Level, type Resolved } from './settings.js';
 
 export const SCRIPT_TAG = 'the script tag';
@@ -17,12 +18,7 @@ export function nameIn({ where = 'the settings given by code' }: Level, name: st
 /** Whether a value says anything: an empty one does not, and neither does Liquid that nobody has rendered. */
 export function isSet(what: () => string, value: unknown): boolean {
   if (typeof value === 'string' && /\{[{%]/.test(value)) {
-    tellDeveloper('warn', {
-      what: what(),
-      wrong: 'still holds Liquid source and counts as unset',
-      remedy: 'Put it where Liquid is rendered, such as a template or a view, or write the value itself',
-      section: 'liquid',
-    });
+    settingFaults.use(({ tellLiquid }) => tellLiquid(what()));
     return false;
   }
   return value !== undefined && value !== null && value !== '';
@@ -101,12 +97,7 @@ export function originsOf(value: unknown, what: string): string[] {
     } catch {
       // No address at all.
     }
-    tellDeveloper('warn', {
-      what,
-      wrong: 'has an entry that is no origin and is left out',
-      remedy: 'Write scheme, host and port, without a slash at the end: https://api.bank.example',
-      section: 'delegated-origins',
-    });
+    settingFaults.use(({ tellNoOrigin }) => tellNoOrigin(what));
     return false;
   });
 }

@@ -1,10 +1,11 @@
 import { credentialOf, type Credential } from '../client/credential.js';
 import { CustomersError } from '../client/error.js';
-import { faultText, quoted, tellDeveloper, type Fault } from '../shared/developer.js';
+import { faultText, type Fault } from '../shared/developer.js';
 import { localeOf } from '../shared/language.js';
 import { own, ownProperties } from '../shared/own.js';
 import { ofPage, ownGlobal, pageOrigin } from '../shared/page.js';
 import { accountProblem, noteMarkupAccount } from './accounts.js';
+import { settingFaults } from './fault-code.js';
 import type { OAuthClient } from './oauth.js';
 import {
   DEFAULT_API_BASE,
@@ -66,13 +67,7 @@ export function resolve(given: readonly Level[], lang?: string): Resolved {
   const from = hasCredential ? holder.level : 0;
   for (const name of ['apiBase', 'endpoints', 'redirectUri'] as const) {
     const { level, what } = find(name);
-    if (level < from)
-      tellDeveloper('warn', {
-        what,
-        wrong: `counts for nothing: ${holder.what} is set at a less specific place`,
-        remedy: `Set ${name} where that is set`,
-        section: 'access-token',
-      });
+    if (level < from) settingFaults.use(({ tellOverruled }) => tellOverruled(what, name, holder.what));
   }
 
   const accountUrl = parsed('accountUrl', pageOrigin());
@@ -162,13 +157,11 @@ export function resolve(given: readonly Level[], lang?: string): Resolved {
   const words = (saysTexts && texts?.textLayers(levels)) || [];
   const hasOwnTexts = !!texts?.hasTextsOf(words, name);
   const isJudged = !saysTexts || !!texts;
-  if (typeof named.value === 'string' && isJudged && !hasOwnTexts && !/^(es|en|pt)(?![a-z])/i.test(name.trim()))
-    tellDeveloper('warn', {
-      what: named.what,
-      wrong: `is ${quoted(named.value)}, a language without texts`,
-      remedy: 'Write es, en or pt, or one of their regions such as es-CL; until then the texts are Spanish',
-      section: 'lang',
-    });
+  const isUnknown = isJudged && !hasOwnTexts && !/^(es|en|pt)(?![a-z])/i.test(name.trim());
+  if (typeof named.value === 'string' && isUnknown) {
+    const { value, what } = named;
+    settingFaults.use(({ tellNoTexts }) => tellNoTexts(what, value));
+  }
   const locale = localeOf(name, hasOwnTexts);
   const zone = find('timeZone');
   const margin = Number(find('delegatedMargin').value);

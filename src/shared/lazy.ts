@@ -26,6 +26,11 @@ export class Lazy<T> {
     this._run = Promise.resolve(value);
   }
 
+  /** Brings it and does something that nobody waits for; nothing where it cannot be had. */
+  use(work: (value: T) => unknown): void {
+    this.load().then(work, () => undefined);
+  }
+
   /** Brings it in good time; whoever uses it is told of a failure then. */
   prepare(): void {
     this.load().catch(() => undefined);

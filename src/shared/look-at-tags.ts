@@ -12,10 +12,7 @@ let isWatched = false;
 const look = () =>
   whenIdle(() => {
     if ([...ofPage('querySelectorAll')(':not(:defined)')].some(({ localName }) => localName.startsWith('modyo-')))
-      checks.load().then(
-        (checkTags) => checkTags(),
-        () => undefined,
-      );
+      checks.use((checkTags) => checkTags());
   });
 
 /** Looks at the tags once the page has been read, and again when a framework has drawn its own; later calls do nothing. */

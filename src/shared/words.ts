@@ -17,8 +17,5 @@ export function warnOfWords(
 ): void {
   const unknown = [...words].filter((word) => !known.includes(word));
   if (!unknown.length) return;
-  checks.load().then(
-    (tellUnknown) => tellUnknown(what, unknown, known, section, onlyNear),
-    () => undefined,
-  );
+  checks.use((tellUnknown) => tellUnknown(what, unknown, known, section, onlyNear));
 }

@@ -67,7 +67,7 @@ describe('the sources', () => {
     );
     assert.deepEqual(
       callers.map(({ file }) => file),
-      ['client/request.ts'],
+      ['client/page-fetch.ts'],
     );
   });
 

@@ -188,8 +188,9 @@ describe('session().delegatedToken()', () => {
 
   it('is not another user’s where the user leaves while its code is on its way', async () => {
     await mine.me();
-    const pending = rejection(mine.delegatedToken());
-    sessionFor(settingsOf(realm)).cache.clear();
+    const { cache } = sessionFor(settingsOf(realm));
+    const pending = rejection(cache.delegation.get(60));
+    cache.clear();
     expect((await pending).code).to.equal('user_changed');
   });
 

@@ -26,7 +26,6 @@ import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
 import { checkSoon } from './checks.js';
 import { errorText } from './error-text.js';
-import { tellFault } from './fault.js';
 import { Outage } from './outage.js';
 import { errorNotice, loadingNotice, messageNotice, signedOutNotice, type NoticeContext } from './notices.js';
 import { drawing } from './parts.js';
@@ -39,6 +38,9 @@ import { causeOf, isThere, statusOf, type ElementState, type Status, type View }
 
 /** What puts `<template slot="…">` to use; most pages have none. */
 const templateCode = new Lazy(async () => (await import('./slot-templates.js')).SlotTemplates);
+
+/** What tells the developer that an element could not be drawn. */
+const faultCode = new Lazy(async () => (await import('./fault.js')).tellFault);
 
 /**
  * What all elements have in common: settings, session, states, heading, messages, slots.
@@ -286,7 +288,7 @@ export abstract class ModyoElement extends LitElement {
     } catch (cause) {
       if (this._fault) throw cause;
       this._fault = toCustomersError(cause);
-      tellFault(this, cause);
+      faultCode.use((tellFault) => tellFault(this, cause));
       this.requestUpdate();
     }
   }

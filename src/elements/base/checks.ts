@@ -9,10 +9,5 @@ const checks = new Lazy(async () => (await import('./check-attributes.js')).chec
  * @param known the attributes of the element's own
  */
 export function checkSoon(element: Element, known: readonly string[]): void {
-  whenIdle(() =>
-    checks.load().then(
-      (checkAttributes) => checkAttributes(element, known),
-      () => undefined,
-    ),
-  );
+  whenIdle(() => checks.use((checkAttributes) => checkAttributes(element, known)));
 }

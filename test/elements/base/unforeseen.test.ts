@@ -103,6 +103,7 @@ describe('what nobody had thought of', () => {
       const element = fixtureIn<Failing>(realm, '<test-failing></test-failing>');
       await inState(element, 'error');
       expect(events.map(({ detail }) => detail.error.code)).to.deep.equal(['unexpected_shape']);
+      await waitFor(() => lines.length > 0);
       expect(lines).to.have.length(1);
       expect(lines[0]).to.match(
         /^error: modyo-customers: <test-failing> could not draw what the account has answered \(TypeError, line \d+, column \d+\)/,

@@ -236,6 +236,22 @@ export const loaderTests = (stage: Stage) =>
       assert.deepEqual(used.noise, []);
     });
 
+    it('says what went wrong, and that a session has ended, without the code that reads refusals', async (t) => {
+      const { page, realm } = await visit(t, INBOX);
+      await shows(page, 'First of ana');
+      stage.site.lose(new RegExp(fileOf('refusal')));
+      const refresh = () => page.evaluate(() => document.querySelector<any>('modyo-notifications').refresh());
+      await realm.whatIf({ rules: [{ operation: 'notifications', status: 500, times: 9 }] });
+      await refresh();
+      await shows(page, 'Something went wrong on our side');
+      assert.match(await seen(page), /First of ana/);
+      await realm.whatIf();
+      await realm.expire('ana');
+      await refresh();
+      await reaches(page, 'signed-out', 'modyo-notifications');
+      assert.doesNotMatch(await held(page), /of ana/);
+    });
+
     it('brings what saves a form once something is typed, before it is saved', async (t) => {
       const { page, loaded } = await visit(t, '<modyo-profile-edit></modyo-profile-edit>');
       await reaches(page, 'ready', 'modyo-profile-edit');
