@@ -8,6 +8,8 @@ export interface DateWriter {
   brief(time: number, now?: number): string;
   /** Date and time in full: `Friday, 16 November 2012 at 00:46`. */
   full(time: number): string;
+  /** Date and time, shortly: `16 Nov 2012, 00:46`. */
+  moment(time: number): string;
   /** The day: `Friday, 16 November 2012`. */
   day(time: number): string;
   /** The time of day: `00:46`. */
@@ -55,6 +57,7 @@ export function dateWriter(tag: string, zone?: string): DateWriter {
     const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone });
     const date = formatter({ dateStyle: 'medium' });
     const full = lazily(() => formatter({ dateStyle: 'full', timeStyle: 'short' }));
+    const moment = lazily(() => formatter({ dateStyle: 'medium', timeStyle: 'short' }));
     const day = lazily(() => formatter({ dateStyle: 'full' }));
     const clock = lazily(() => formatter({ timeStyle: 'short' }));
     const relative = lazily(() => new Intl.RelativeTimeFormat(tag));
@@ -71,6 +74,7 @@ export function dateWriter(tag: string, zone?: string): DateWriter {
         return relative().format(-Math.floor(age / DAY_MILLISECONDS), 'day');
       },
       full: (time) => full().format(time),
+      moment: (time) => moment().format(time),
       day: (time) => day().format(time),
       clock: (time) => clock().format(time),
     };

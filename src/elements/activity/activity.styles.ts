@@ -18,8 +18,8 @@ export const activityStyles = css`
     list-style: none;
   }
   .event {
-    display: grid;
-    grid-template-columns: 1fr auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 0 0.75em;
     padding: 0.5em 0 0.5em var(--_space);
   }
@@ -28,11 +28,16 @@ export const activityStyles = css`
     content-visibility: auto;
     contain-intrinsic-size: auto 3.5em;
   }
+  .event > .bar {
+    flex: 1;
+  }
+  /* Its time beside it, or below it where there is too little room for words. */
   .title {
+    flex: 1 1 7em;
     font-weight: 600;
   }
   .about {
-    grid-column: 1;
+    flex-basis: 100%;
   }
   .about,
   .time {

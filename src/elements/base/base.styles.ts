@@ -60,9 +60,14 @@ export const baseStyles = [
       background: var(--_subtle);
       text-align: center;
     }
+    /* Beside the one that says it, a line is enough. */
     .notice.brief {
-      padding-block: calc(var(--_space) * 0.75);
+      justify-content: start;
+      padding: 0;
+      border: 0;
+      background: none;
       color: var(--_muted);
+      text-align: start;
     }
     .drawing {
       width: 100%;
@@ -127,8 +132,19 @@ export const baseStyles = [
       /* In line with what stands above it; at the other side it would stick out of the page. */
       margin-inline-start: -0.5em;
       padding-inline: 0.5em;
-      border-color: transparent;
+      border: 0;
       color: var(--_link);
+    }
+    /* As far out as what stands below it, and no higher than the heading. */
+    .header > .button.quiet {
+      margin: -0.6em 0;
+      padding-inline: 0;
+      text-align: start;
+    }
+    .header > .button.quiet:hover {
+      background: none;
+      color: var(--_link);
+      text-decoration: underline;
     }
     .link {
       color: var(--_link);
@@ -167,6 +183,16 @@ export const baseStyles = [
     @keyframes pulse {
       to {
         opacity: 0.4;
+      }
+    }
+    @media (forced-colors: active) {
+      .button.quiet {
+        text-decoration: underline;
+      }
+    }
+    @media print {
+      .button {
+        display: none;
       }
     }
     @media (prefers-reduced-motion: reduce) {

@@ -80,10 +80,10 @@ export const notificationsStyles = css`
   /* Says that there is more, and turns once it is shown. */
   button.toggle::after {
     content: '';
-    align-self: center;
+    align-self: start;
     width: 0.5em;
     height: 0.5em;
-    margin-block-start: -0.2em;
+    margin-block-start: 0.4em;
     border: solid currentcolor;
     border-width: 0 0.12em 0.12em 0;
     opacity: 0.6;
@@ -91,7 +91,7 @@ export const notificationsStyles = css`
     transition: rotate 0.15s;
   }
   button.toggle[aria-expanded='true']::after {
-    margin-block-start: 0.3em;
+    margin-block-start: 0.65em;
     rotate: 225deg;
   }
   .unread .subject {
@@ -171,9 +171,32 @@ export const notificationsStyles = css`
     }
     button.toggle::after {
       grid-area: 1 / -2 / span 2;
+      align-self: center;
+      margin-block-start: -0.2em;
     }
     .body {
       padding-inline-start: var(--_space);
+    }
+  }
+  /* Large text on a telephone: words need the whole width. */
+  @container (max-width: 13em) {
+    .toggle {
+      column-gap: 0.4em;
+      padding-inline: 0.5em;
+    }
+    .subject {
+      grid-column: 2 / -1;
+      hyphens: auto;
+    }
+    .read-list .subject {
+      grid-column: 1 / -1;
+    }
+    button.toggle::after {
+      grid-area: 2 / -2;
+    }
+    .body,
+    .read-list .body {
+      padding-inline: 0.5em;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -37,6 +37,8 @@ function blankRow(): HTMLLIElement {
       make('span', 'subject', 'subject'),
       make('time', 'sent-at', 'sent-at'),
     );
+    // A date keeps its own order on a page that reads from right to left.
+    toggle.lastElementChild!.setAttribute('dir', 'auto');
     toggle.type = 'button';
     toggle.setAttribute('aria-expanded', 'false');
     blank = make('li', 'item', 'notification', toggle);

@@ -35,21 +35,23 @@ function dropdown(edited: Field, shown: FormValue, frame: Frame): TemplateResult
   const options = optionsOf(edited, shown);
   // What was never chosen, or may be cleared, has an empty one; nobody can do without a language.
   const canBeEmpty = !shown || !(edited.required || edited.autocomplete === 'language');
-  return html`<select
-    part="input"
-    class="input"
-    id=${frame.id}
-    name=${edited.name}
-    autocomplete=${edited.autocomplete ?? 'off'}
-    ?required=${edited.required}
-    aria-invalid=${frame.errors?.length ? 'true' : nothing}
-    aria-describedby=${describedBy(frame)}
-  >
-    ${canBeEmpty ? html`<option value="" .selected=${live(!shown)}></option>` : nothing}
-    ${options.map(
-      ({ value, label }) => html`<option value=${value} .selected=${live(value === shown)}>${label}</option>`,
-    )}
-  </select>`;
+  return html`<div class="choose">
+    <select
+      part="input"
+      class="input"
+      id=${frame.id}
+      name=${edited.name}
+      autocomplete=${edited.autocomplete ?? 'off'}
+      ?required=${edited.required}
+      aria-invalid=${frame.errors?.length ? 'true' : nothing}
+      aria-describedby=${describedBy(frame)}
+    >
+      ${canBeEmpty ? html`<option value="" .selected=${live(!shown)}></option>` : nothing}
+      ${options.map(
+        ({ value, label }) => html`<option value=${value} .selected=${live(value === shown)}>${label}</option>`,
+      )}
+    </select>
+  </div>`;
 }
 
 /** Day, month and year of a date. */
@@ -87,23 +89,25 @@ function day(edited: Field, shown: FormValue, frame: Frame, texts: Texts): Templ
     ${digits('day', 2)}
     <div class="piece month">
       <label for=${id}>${texts.month}</label>
-      <select
-        part="input"
-        class="input"
-        id=${id}
-        name=${name}
-        data-piece="month"
-        autocomplete=${token}
-        ?required=${required}
-        aria-invalid=${invalid}
-        aria-describedby=${describedBy(frame)}
-      >
-        <option value="" .selected=${live(!pieces.month)}></option>
-        ${monthNames(tag).map((month, index) => {
-          const value = String(index + 1).padStart(2, '0');
-          return html`<option value=${value} .selected=${live(value === pieces.month)}>${month}</option>`;
-        })}
-      </select>
+      <div class="choose">
+        <select
+          part="input"
+          class="input"
+          id=${id}
+          name=${name}
+          data-piece="month"
+          autocomplete=${token}
+          ?required=${required}
+          aria-invalid=${invalid}
+          aria-describedby=${describedBy(frame)}
+        >
+          <option value="" .selected=${live(!pieces.month)}></option>
+          ${monthNames(tag).map((month, index) => {
+            const value = String(index + 1).padStart(2, '0');
+            return html`<option value=${value} .selected=${live(value === pieces.month)}>${month}</option>`;
+          })}
+        </select>
+      </div>
     </div>
     ${digits('year', 4)}
   </div>`;

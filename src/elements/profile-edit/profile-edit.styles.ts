@@ -23,6 +23,30 @@ export const profileEditStyles = css`
   .group > .grid {
     margin-block-start: calc(var(--_space) * 0.75);
   }
+  /* The browser's own mark grows with no text, and stands at the very edge. */
+  .choose {
+    display: grid;
+    align-items: center;
+  }
+  .choose > .input {
+    grid-area: 1 / 1;
+    appearance: none;
+    padding-inline-end: 2.25em;
+    text-overflow: ellipsis;
+  }
+  .choose::after {
+    content: '';
+    grid-area: 1 / 1;
+    justify-self: end;
+    width: 0.5em;
+    height: 0.5em;
+    margin: -0.25em 0.95em 0;
+    border: solid currentcolor;
+    border-width: 0 0.12em 0.12em 0;
+    opacity: 0.7;
+    rotate: 45deg;
+    pointer-events: none;
+  }
   .mark {
     margin-inline-start: 0.35em;
     color: var(--_link);
@@ -37,6 +61,12 @@ export const profileEditStyles = css`
   }
   .piece .input {
     padding-inline: 0.6em;
+  }
+  .piece .choose > .input {
+    padding-inline-end: 1.6em;
+  }
+  .piece .choose::after {
+    margin-inline-end: 0.65em;
   }
   .piece {
     display: grid;
@@ -91,6 +121,8 @@ export const profileEditStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.25em 1em;
+  }
+  .plain:has(> *) {
     min-height: var(--_touch);
   }
   /* What may be said takes no room before it is. */
@@ -156,8 +188,14 @@ export const profileEditStyles = css`
   }
   .upload {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--_space);
+  }
+  /* Beside the picture where the words have room, else below it. */
+  .upload > div {
+    flex: 1 1 12em;
+    min-width: 0;
   }
   .picture {
     display: grid;
@@ -179,5 +217,11 @@ export const profileEditStyles = css`
   }
   progress {
     width: 100%;
+  }
+  @media print {
+    .upload > div,
+    .choose::after {
+      display: none;
+    }
   }
 `;

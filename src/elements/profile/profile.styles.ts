@@ -107,4 +107,12 @@ export const profileStyles = css`
       margin-block-start: 0.75em;
     }
   }
+  /* Paper leads nowhere, and nobody signs on it with a password. */
+  @media print {
+    .nav,
+    .password,
+    .delete {
+      display: none;
+    }
+  }
 `;

@@ -1,12 +1,15 @@
+/** The part of the window in which one reads, as shares of its height. */
+const READ_FROM = 0.1;
+const READ_TO = 0.4;
+
 /**
- * Watches which section is being read: the first one that reaches into the upper part of the window. Only where nothing does,
- * as at the end of a page, the last one that was there stays.
+ * Watches which section is being read: the first one that reaches into the upper part of the window. Where none does, it is the
+ * last one above that, as at the end of a page; at its beginning, the first one.
  */
 export class SightOfSections {
   private readonly _names = new Map<Element, string>();
-  private readonly _inSight = new Set<Element>();
-  /** Made where there is a page. */
-  private _observer?: IntersectionObserver;
+  /** Made where there is a page. One tells what enters or leaves the upper part, one what is above its end. */
+  private _observers?: readonly IntersectionObserver[];
 
   /** @param onChange told the name of the section that is being read */
   constructor(private readonly _onChange: (name: string) => void) {}
@@ -15,26 +18,28 @@ export class SightOfSections {
   observe(element: Element, name: string): void {
     if (this._names.get(element) === name) return;
     this._names.set(element, name);
-    this._observer ??= new IntersectionObserver((entries) => this._look(entries), {
-      rootMargin: '-10% 0px -60% 0px',
-    });
-    this._observer.observe(element);
+    this._observers ??= [`-${READ_FROM * 100}%`, '999999px'].map(
+      (start) =>
+        new IntersectionObserver(() => this._look(), { rootMargin: `${start} 0px ${(READ_TO - 1) * 100}% 0px` }),
+    );
+    for (const observer of this._observers) observer.observe(element);
   }
 
   /** Watches none any more. */
   stop(): void {
-    this._observer?.disconnect();
+    for (const observer of this._observers ?? []) observer.disconnect();
     this._names.clear();
-    this._inSight.clear();
   }
 
-  private _look(entries: readonly IntersectionObserverEntry[]) {
-    for (const { target, isIntersecting } of entries)
-      if (isIntersecting) this._inSight.add(target);
-      else this._inSight.delete(target);
-    const [first] = [...this._inSight].sort((one, other) => topOf(one) - topOf(other));
-    if (first) this._onChange(this._names.get(first)!);
+  private _look() {
+    const places = [...this._names]
+      .map(([element, name]) => ({ name, place: element.getBoundingClientRect() }))
+      // What a page hides has no place.
+      .filter(({ place }) => place.height > 0)
+      .sort((one, other) => one.place.top - other.place.top);
+    const begun = places.filter(({ place }) => place.top < innerHeight * READ_TO);
+    const read =
+      begun.find(({ place }) => place.bottom > innerHeight * READ_FROM) ?? begun[begun.length - 1] ?? places[0];
+    if (read) this._onChange(read.name);
   }
 }
-
-const topOf = (element: Element) => element.getBoundingClientRect().top;

@@ -58,6 +58,9 @@ export const userMenuStyles = css`
   .last-login {
     padding: 0.5em 0.75em;
     color: var(--_muted);
+    text-wrap: balance;
+  }
+  .last-login > span {
     font-size: 0.875em;
   }
   .item:hover {

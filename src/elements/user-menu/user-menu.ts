@@ -98,7 +98,7 @@ export class ModyoUserMenu extends ModyoElement {
         aria-label=${menu}
         @beforetoggle=${this._popover.onToggle}
       >
-        ${isNaN(time) ? nothing : html`<div part="last-login" class="last-login">${lastLogin(dates.full(time))}</div>`}
+        ${isNaN(time) ? nothing : html`<div part="last-login" class="last-login"><span>${lastLogin(dates.moment(time))}</span></div>`}
         <ul role="list">
           <li><a part="link menu-item" class="item" href=${session.pages.page('profile')}>${profile}</a></li>
           <li ?hidden=${!this.querySelector(':scope > [slot="items"]')}>

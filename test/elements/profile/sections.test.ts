@@ -76,6 +76,21 @@ describe('the sections of <modyo-profile>', () => {
     });
   });
 
+  it('are marked from the first one on where one comes back to what stands above them', async () => {
+    const profile = await profileIn(await signedIn());
+    await sectionsArrived(profile);
+    const current = () => links(profile).flatMap((link) => (link.ariaCurrent === 'true' ? [link.dataset.section] : []));
+    const before = document.createElement('div');
+    before.style.height = '150vh';
+    profile.before(before);
+    await waitFor(() => {
+      section(profile, 'activity').scrollIntoView();
+      return current().join() === 'activity';
+    });
+    before.scrollIntoView();
+    await waitFor(() => current().join() === 'sites');
+  });
+
   it('have headings one level below that of the profile', async () => {
     const levels = (profile: Element) =>
       parts(profile, 'heading').map((heading) => Number(heading.getAttribute('aria-level')));

@@ -162,7 +162,7 @@ describe('when the user was last here, in <modyo-user-menu>', () => {
     ] as const) {
       realm.lang = lang;
       realm.setAttribute('time-zone', timeZone);
-      const when = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short', timeZone });
+      const when = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short', timeZone });
       const expected = `${words}: ${when.format(Date.parse(LAST))}`.replace(/\s+/g, ' ');
       await waitFor(() => textOf(element, 'last-login') === expected);
       expect(expected).to.match(hour).and.match(/2026/);
