@@ -12,7 +12,7 @@ import { Lazy } from '../shared/lazy.js';
 import { ownProperties } from '../shared/own.js';
 import type { Credential, Token } from './credential.js';
 
-const realmFaults = new Lazy(() => import('./realm-faults.js'));
+const realmFaults = new Lazy(async () => (await import('./realm-faults.js')).realmFaultTexts);
 
 /** The realm that a client asks, and with what. */
 export interface ClientSettings {

@@ -8,7 +8,7 @@ interface Asked {
   readonly places: Readonly<Record<'accountUrl' | 'realm', string>>;
 }
 
-export function tellNoRealm({ accountUrl, places }: Asked): void {
+function tellNoRealm({ accountUrl, places }: Asked): void {
   tellDeveloper('error', {
     what: places.realm,
     wrong: `names no realm of ${accountUrl}: every route answers 404`,
@@ -17,7 +17,7 @@ export function tellNoRealm({ accountUrl, places }: Asked): void {
   });
 }
 
-export function tellNoAccount({ accountUrl, places }: Asked): void {
+function tellNoAccount({ accountUrl, places }: Asked): void {
   tellDeveloper('error', {
     what: places.accountUrl,
     wrong: `names ${accountUrl}, which answers with something else than JSON`,
@@ -25,3 +25,5 @@ export function tellNoAccount({ accountUrl, places }: Asked): void {
     section: 'account-url',
   });
 }
+
+export const realmFaultTexts = { tellNoRealm, tellNoAccount };

@@ -4,7 +4,7 @@ import { pageOrigin } from '../shared/page.js';
 
 const CSRF_REMEDY = 'Put csrf_meta, a tag of Liquid, into the head of the page';
 
-export function tellNoCsrfToken(): void {
+function tellNoCsrfToken(): void {
   tellDeveloper('warn', {
     what: 'The page',
     wrong: 'has no <meta name="csrf-token">, without which an account refuses what is written with its cookie (403)',
@@ -13,7 +13,7 @@ export function tellNoCsrfToken(): void {
   });
 }
 
-export function tellCsrfRefused(operation: string): void {
+function tellCsrfRefused(operation: string): void {
   tellDeveloper('error', {
     what: `The account refused ${operation} (403, without a word): the page`,
     wrong: 'has no <meta name="csrf-token">, which is wanted of every write by cookie',
@@ -23,7 +23,7 @@ export function tellCsrfRefused(operation: string): void {
 }
 
 /** @param isForbidden whether the page's policy forbids to ask it */
-export function tellUnreachable(origin: string, isForbidden: boolean): void {
+function tellUnreachable(origin: string, isForbidden: boolean): void {
   const what = `the account ${origin}`;
   if (isForbidden)
     tellDeveloper('error', {
@@ -40,3 +40,5 @@ export function tellUnreachable(origin: string, isForbidden: boolean): void {
       section: 'cors',
     });
 }
+
+export const requestFaultTexts = { tellNoCsrfToken, tellCsrfRefused, tellUnreachable };

@@ -1,4 +1,4 @@
 import { Lazy } from '../shared/lazy.js';
 
 /** What the developer is told of settings that count for nothing. */
-export const settingFaults = new Lazy(() => import('./setting-faults.js'));
+export const settingFaults = new Lazy(async () => (await import('./setting-faults.js')).settingFaultTexts);

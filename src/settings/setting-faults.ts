@@ -3,7 +3,7 @@ import { quoted, tellDeveloper } from '../shared/developer.js';
 import { ofPage } from '../shared/page.js';
 import { attributeOf } from './settings.js';
 
-export function tellLiquid(what: string): void {
+function tellLiquid(what: string): void {
   tellDeveloper('warn', {
     what,
     wrong: 'still holds Liquid source and counts as unset',
@@ -12,7 +12,7 @@ export function tellLiquid(what: string): void {
   });
 }
 
-export function tellNoOrigin(what: string): void {
+function tellNoOrigin(what: string): void {
   tellDeveloper('warn', {
     what,
     wrong: 'has an entry that is no origin and is left out',
@@ -22,7 +22,7 @@ export function tellNoOrigin(what: string): void {
 }
 
 /** @param holder what is set at a less specific place, and says where requests go */
-export function tellOverruled(what: string, name: string, holder: string): void {
+function tellOverruled(what: string, name: string, holder: string): void {
   tellDeveloper('warn', {
     what,
     wrong: `counts for nothing: ${holder} is set at a less specific place`,
@@ -31,7 +31,7 @@ export function tellOverruled(what: string, name: string, holder: string): void 
   });
 }
 
-export function tellNoTexts(what: string, language: string): void {
+function tellNoTexts(what: string, language: string): void {
   tellDeveloper('warn', {
     what,
     wrong: `is ${quoted(language)}, a language without texts`,
@@ -40,7 +40,7 @@ export function tellNoTexts(what: string, language: string): void {
   });
 }
 
-export function tellNoJson(name: string): void {
+function tellNoJson(name: string): void {
   tellDeveloper('warn', {
     what: `data-${attributeOf(name)} on the script tag`,
     wrong: 'is not JSON and counts as unset',
@@ -50,7 +50,7 @@ export function tellNoJson(name: string): void {
 }
 
 /** A module has no current script, so that its attributes are never read. @param names of attributes that are settings */
-export function checkModules(names: readonly string[]): void {
+function checkModules(names: readonly string[]): void {
   const modules = ofPage('querySelectorAll')<HTMLScriptElement>('script[type="module"][src*="modyo-customers"]');
   if ([...modules].some(({ attributes }) => [...attributes].some(({ name }) => names.includes(name))))
     tellDeveloper('error', {
@@ -61,3 +61,5 @@ export function checkModules(names: readonly string[]): void {
       section: 'script-tag',
     });
 }
+
+export const settingFaultTexts = { tellLiquid, tellNoOrigin, tellOverruled, tellNoTexts, tellNoJson, checkModules };

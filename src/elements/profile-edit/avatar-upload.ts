@@ -1,13 +1,12 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Connection } from '../../client/endpoints.js';
-import { attachAvatar, pictureOf, removeAvatar, uploadAvatar, type Picture } from '../../api/avatar.js';
-import type { Me } from '../../api/me.js';
+import { attachAvatar, removeAvatar, uploadAvatar } from '../../api/avatar.js';
+import type { Picture } from '../../api/picture.js';
 import { WriteTask } from '../../controllers/write-task.js';
 import { userIsAnother, type CustomersError } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
-import { button, link } from '../base/parts.js';
+import { button } from '../base/parts.js';
 import { write, type Message } from '../base/message.js';
-import { picture } from '../base/picture.js';
 import { refusedAt } from '../form/form.js';
 import type { Texts } from './profile-edit.strings.js';
 
@@ -30,15 +29,13 @@ async function isPicture(file: Blob): Promise<boolean> {
 }
 
 /**
- * Shows the picture, and replaces or removes it where the account has a route for that: choose or drop a file, look at it, send
- * it. An answer of 200 is not believed by itself: the user is asked for afterwards, and an upload that does not show is attached
+ * Replaces or removes the picture, where the account has a route for that: look at a chosen file, and send it. An answer of 200 is not believed by itself: the user is asked for afterwards, and an upload that does not show is attached
  * by `avatar_id`, once. The preview is drawn, since a page's Content Security Policy need not allow pictures from `blob:`.
  */
 export class AvatarUpload implements ReactiveController {
   private readonly _write: WriteTask;
   private _file?: File;
   private _problem?: Message<Texts>;
-  /** The last upload: its identifier may stand nowhere else. */
   private _uploaded?: Picture;
   /** How much has been sent, from 0 to 1. */
   private _part = 0;
@@ -65,71 +62,60 @@ export class AvatarUpload implements ReactiveController {
     this._element.requestUpdate();
   }
 
-  render(me: Me, session: Session, texts: Texts): TemplateResult {
-    const { _file: file, _problem: problem } = this;
-    const { busy, error } = this._write;
-    const canUpload = session.client.has('avatar');
-    const drawn = file
-      ? html`<canvas
-          part="avatar"
-          class="picture"
-          width="160"
-          height="160"
-          role="img"
-          aria-label=${texts.preview}
-        ></canvas>`
-      : picture(this._element, me, me.avatarUrl, me.name, 'avatar');
-    const refused = refusedAt(error, 'avatar', 'file', 'avatar_id')?.join(' ');
-    const told = problem ? write(problem, texts) : (refused ?? (error && this._errorText(error)));
-    const page = () => link(texts.changeInProfile, session.pages.page('profile/edit'));
-    const isRefusedSilently = typeof problem === 'object' && /^pictureNot/.test(problem.key);
-    return html`<div class="upload" @dragover=${canUpload && this._onDrag} @drop=${canUpload && this._onDrop}>
-      ${drawn}
-      <div>
-        ${!canUpload ? page() : file ? this._renderChosen(texts) : this._renderChoice(texts, me, session)}
-        <div part="field-error" class="field-error" role="alert">
-          ${told ?? nothing} ${isRefusedSilently ? page() : nothing}
-        </div>
-        ${busy && file ? html`<progress aria-label=${texts.uploading} .value=${this._part}></progress>` : nothing}
-      </div>
-    </div>`;
+  /** A file that is chosen and not sent yet, drawn. */
+  renderPreview(texts: Texts): TemplateResult | undefined {
+    return (
+      this._file &&
+      html`<canvas
+        part="avatar"
+        class="picture"
+        width="160"
+        height="160"
+        role="img"
+        aria-label=${texts.preview}
+      ></canvas>`
+    );
   }
 
-  private _renderChoice({ choosePicture, dropPicture, removePicture, removing }: Texts, me: Me, session: Session) {
-    const uuid = this._uuidOf(me);
-    const canRemove = uuid && session.client.has('removeAvatar');
-    return html`<div class="actions">
-        <label part="button" class="button file">
-          <input
-            type="file"
-            class="unseen"
-            accept="image/png,image/jpeg,image/webp,image/gif"
-            aria-describedby="picture-hint"
-            @change=${this._onChoose}
-          />${choosePicture}</label
-        >
-        ${canRemove ? button(this._write.busy ? removing : removePicture, () => void this._remove(session, uuid), '', 'quiet') : nothing}
-      </div>
-      <span part="hint" class="hint" id="picture-hint">${dropPicture}</span>`;
-  }
-
-  private _renderChosen({ usePicture, cancel }: Texts) {
+  /** What can be done with a file that is chosen. */
+  renderChosen({ usePicture, cancel }: Texts): TemplateResult | undefined {
+    if (!this._file) return undefined;
     return html`<div class="actions">
       ${this._write.busy ? nothing : button(usePicture, () => void this._send(), '', 'primary')}
       ${button(cancel, () => this.cancel(), '', 'quiet')}
     </div>`;
   }
 
-  private readonly _onDrag = (event: DragEvent) => event.preventDefault();
+  renderProgress(texts: Texts): unknown {
+    return this.busy && this._file
+      ? html`<progress aria-label=${texts.uploading} .value=${this._part}></progress>`
+      : nothing;
+  }
 
-  private readonly _onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    void this._choose(event.dataTransfer?.files[0]);
-  };
+  /** What went wrong the last time. */
+  told(texts: Texts): string | undefined {
+    const { _problem: problem } = this;
+    const { error } = this._write;
+    const refused = refusedAt(error, 'avatar', 'file', 'avatar_id')?.join(' ');
+    return problem ? write(problem, texts) : (refused ?? (error && this._errorText(error)));
+  }
 
-  private readonly _onChoose = ({ target }: Event) => void this._choose((target as HTMLInputElement).files?.[0]);
+  /** Whether the account has taken it, and done nothing. */
+  get isRefusedSilently(): boolean {
+    return typeof this._problem === 'object' && /^pictureNot/.test(this._problem.key);
+  }
 
-  private async _choose(file?: File): Promise<void> {
+  get busy(): boolean {
+    return this._write.busy;
+  }
+
+  /** What the last upload is called: its identifier may stand nowhere else. */
+  get uploaded(): Picture | undefined {
+    return this._uploaded;
+  }
+
+  /** Takes a file that the user has chosen or dropped. */
+  async choose(file?: File): Promise<void> {
     if (!file || this._write.busy) return;
     this.cancel();
     this._problem =
@@ -184,13 +170,8 @@ export class AvatarUpload implements ReactiveController {
     if (!isTaken) this._problem = { key: 'pictureNotTaken' };
   }
 
-  /** What the picture is removed by: `/me` does not name it in the Swagger, but its addresses may hold it. */
-  private _uuidOf(me: Me): string | undefined {
-    const { id, uuid } = pictureOf(me) ?? {};
-    return uuid || (id && id === this._uploaded?.id ? this._uploaded.uuid : undefined);
-  }
-
-  private async _remove(session: Session, uuid: string) {
+  /** @param uuid of the picture that the user has */
+  async remove(session: Session, uuid: string) {
     if (this._write.busy) return;
     this._problem = undefined;
     let before: unknown;

@@ -7,7 +7,7 @@ import type { Session } from '../../session/session.js';
 import { write, type Message } from '../base/message.js';
 import { fresh } from '../base/fresh.js';
 import { field, input, refusedAt, submit, type Frame } from '../form/form.js';
-import { button, link } from '../base/parts.js';
+import { button } from '../base/parts.js';
 import type { Texts } from './profile-edit.strings.js';
 import { isBlank } from './values.js';
 
@@ -46,18 +46,10 @@ export class EmailChange {
     this._write.forget();
   }
 
-  /** What stands in the place of a control. @param email the address that the account has */
-  render(email: string, session: Session, texts: Texts): TemplateResult {
-    // Where it has to break, it breaks between its parts, not within a word.
-    const pieces = email.split(/(?=[@.])/);
-    const shown = html`<span translate=${email ? 'no' : nothing}
-      >${email ? pieces.map((piece, index) => html`${index ? html`<wbr />` : nothing}${piece}`) : texts.none}</span
-    >`;
-    if (!session.client.has('changeEmail'))
-      return html`${shown} ${link(texts.changeEmail, session.pages.page('profile/change_email'))}`;
+  /** What stands beside the address that the account has. */
+  render(texts: Texts): TemplateResult {
     const { _pending: pending } = this;
-    return html`${shown}
-      <div role="status">${pending && !this._isOpen ? fresh(texts.pending(pending)) : nothing}</div>
+    return html`<div role="status">${pending && !this._isOpen ? fresh(texts.pending(pending)) : nothing}</div>
       ${
         this._isOpen
           ? this._renderInputs(texts)

@@ -1,30 +1,39 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { text } from '../../api/shape.js';
+import { codeOf } from '../../client/code.js';
 import { CustomersError } from '../../client/error.js';
 import { changeCode, type Session } from '../../session/session.js';
 import { datesOf } from '../../settings/dates.js';
 import { textsOf } from '../../settings/texts.js';
+import { Lazy } from '../../shared/lazy.js';
 import type { View } from '../base/status.js';
 import { fresh } from '../base/fresh.js';
 import { write } from '../base/message.js';
 import { link } from '../base/parts.js';
 import { keepKeys, submit } from '../form/form.js';
 import { ModyoFormElement } from '../form/form-element.js';
-import { AvatarUpload } from './avatar-upload.js';
+import { AvatarField } from './avatar-field.js';
+import { bodyOf } from './body-of.js';
 import { partOf, renderField, renderPlain } from './controls.js';
 import { definitionsIn, type CustomFieldDefinition } from './custom-fields.js';
 import { DraftKeeper } from './draft-keeper.js';
-import { EmailChange } from './email-change.js';
+import { emailAddress } from './email-address.js';
+import type { EmailChange } from './email-change.js';
 import { fieldsOf, runsOf, type FieldRun } from './fields.js';
 import { type Field } from './field.js';
 import { decimalMark } from './numbers.js';
 import { strings, type Texts } from './profile-edit.strings.js';
 import { profileEditStyles } from './profile-edit.styles.js';
-import { renderConflict, renderOutcome } from './report.js';
+import { renderOutcome } from './report.js';
 import { ProfileForm } from './profile-form.js';
-import { bodyOf, Saving } from './saving.js';
+import type { Saving } from './saving.js';
 
 export type { CustomFieldDefinition } from './custom-fields.js';
+
+/** What saves: it comes once something is typed. */
+const savingCode = new Lazy(async () => (await import('./saving.js')).Saving);
+/** The form for another e-mail address, where the account has a route for that. */
+const emailCode = new Lazy(async () => (await import('./email-change.js')).EmailChange);
 
 /**
  * Edits the profile's fields and the realm's custom fields. Only what the user changed is sent, and what comes back is
@@ -81,9 +90,9 @@ export class ModyoProfileEdit extends ModyoFormElement {
     fieldsOf: (me) => fieldsOf(me, this._fieldSettings, this._texts),
   });
   private readonly _drafts = new DraftKeeper(this._form);
-  private readonly _saving = new Saving(this._form, this._drafts);
-  private readonly _email = new EmailChange(this, (error) => this.errorText(error));
-  private readonly _avatar = new AvatarUpload(this, (error) => this.errorText(error));
+  private _saving?: Saving;
+  private _email?: EmailChange;
+  private readonly _avatar = new AvatarField(this, (error) => this.errorText(error));
   /** Definitions of custom fields that stand inside the tag. */
   private _inside?: unknown;
   /** Whose changes these are, and in which life of which session. */
@@ -148,7 +157,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
 
   protected override renderContent(session: Session): TemplateResult {
     const { _form: form, _saving: saving, _texts: texts } = this;
-    const { busy } = saving;
+    const busy = !!saving?.busy;
     const unsaved = form.unsaved.length;
     return html`${this._drafts.render((time) => datesOf(this.settings).brief(time))}
       <form
@@ -170,7 +179,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
         }
         ${runsOf(form.shown, !!this.fields?.trim()).map((run) => this._renderRun(run, session))}
         <div class="foot ${unsaved ? 'pending' : ''}">
-          ${renderOutcome(saving.outcome?.kind, this._outcomeText, form.shown.filter(saving.isNamed), (field) => void form.focus(field))}
+          ${renderOutcome(saving?.outcome?.kind, this._outcomeText, saving ? form.shown.filter(saving.isNamed) : [], (field) => void form.focus(field))}
           <div part="actions" class="actions">
             ${
               !session.client.has('updateMe')
@@ -183,7 +192,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
           </div>
         </div>
       </form>
-      ${this._email.renderForm()}`;
+      ${this._email?.renderForm()}`;
   }
 
   private get _texts(): Texts {
@@ -217,24 +226,28 @@ export class ModyoProfileEdit extends ModyoFormElement {
     const { _form: form, _saving: saving, _texts: texts } = this;
     const { id } = field;
     if (id === 'avatar') return renderPlain(field, this._avatar.render(session.cache.me.data!, session, texts));
-    if (id === 'email') return renderPlain(field, this._email.render(text(field.value), session, texts));
+    if (id === 'email') return renderPlain(field, this._renderEmail(text(field.value), session));
     if (id === 'subscriptions') return renderPlain(field, link(texts.manage, session.pages.page('profile/edit')));
     const value = form.typed.valueOf(field);
-    const isConflict = saving.conflicts.some((conflict) => conflict.id === id);
-    return renderField(
-      field,
-      value,
-      form.typed.has(id),
-      texts,
-      isConflict ? [renderConflict(field, value, saving, texts)] : this._errorsOf(field, session),
-    );
+    const conflict = saving?.renderConflict(field);
+    return renderField(field, value, form.typed.has(id), texts, conflict ? [conflict] : this._errorsOf(field, session));
+  }
+
+  private _renderEmail(email: string, session: Session) {
+    const { _texts: texts } = this;
+    const EmailChange = session.client.has('changeEmail') ? this.bring(emailCode) : undefined;
+    if (EmailChange) this._email ??= new EmailChange(this, (error) => this.errorText(error));
+    const isComing = session.client.has('changeEmail') && !EmailChange && !this.isMissing(emailCode);
+    const page = () => link(texts.changeEmail, session.pages.page('profile/change_email'));
+    const change = EmailChange ? this._email!.render(texts) : isComing ? nothing : page();
+    return html`${emailAddress(email, texts.none)} ${change}`;
   }
 
   /** What is wrong with a field, in words. */
   private _errorsOf({ id }: Field, session: Session): unknown[] | undefined {
     const { _texts: texts } = this;
     const page = () => link(texts.changeInProfile, session.pages.page('profile/edit'));
-    return this._saving.errors
+    return this._saving?.errors
       .get(id)
       ?.map((error) =>
         typeof error === 'object' && error.key === 'notTaken'
@@ -244,7 +257,7 @@ export class ModyoProfileEdit extends ModyoFormElement {
   }
 
   private get _outcomeText(): string {
-    const told = this._saving.outcome?.told ?? [];
+    const told = this._saving?.outcome?.told ?? [];
     return told.map((one) => (one instanceof CustomersError ? this.errorText(one) : write(one, this._texts))).join(' ');
   }
 
@@ -253,14 +266,14 @@ export class ModyoProfileEdit extends ModyoFormElement {
     const { session } = this;
     const user = session?.cache.me.data;
     if (session?.identity.status === 'signed-out') {
-      this._email.close();
+      this._email?.close();
       this._avatar.cancel();
     }
     const life = session ? session.settings.key + session.identity.generation : this._life;
     if (life !== this._life || (user && this._userId && user.id !== this._userId)) {
       this._form.clear();
-      this._saving.reset();
-      this._email.close();
+      this._saving?.reset();
+      this._email?.close();
       this._avatar.cancel();
       this._userId = undefined;
       this._drafts.offer();
@@ -285,11 +298,15 @@ export class ModyoProfileEdit extends ModyoFormElement {
     const isFirst = !this.unsaved;
     if (!field || !this._form.read([field])) return;
     // Saving then waits for no code; one that cannot be had is not asked for with every key.
-    if (isFirst) changeCode.prepare();
+    if (isFirst) {
+      changeCode.prepare();
+      savingCode.prepare();
+    }
     this._drafts.keepSoon();
-    const isSaid = this._saving.outcome?.kind === 'form-saved';
+    const { _saving: saving } = this;
+    const isSaid = saving?.outcome?.kind === 'form-saved';
     // It is true no more.
-    if (isSaid) this._saving.outcome = undefined;
+    if (isSaid) saving.outcome = undefined;
     // What is unsaved is marked; while it goes on being so, nothing else is drawn for a key.
     if (isSaid || wasUnsaved !== this._form.typed.has(field.id)) this.requestUpdate();
   };
@@ -298,13 +315,29 @@ export class ModyoProfileEdit extends ModyoFormElement {
   private readonly _onChange = (event: Event) => {
     this._onInput(event);
     const field = this._form.fieldAt(event.target);
-    if (field && this._saving.mend(field)) this.requestUpdate();
+    if (field && this._saving?.mend(field)) this.requestUpdate();
   };
 
   private readonly _onSubmit = (event: Event) => {
     event.preventDefault();
-    void this._saving.submit();
+    void this._submit();
   };
+
+  private async _submit() {
+    const { _life: life } = this;
+    this.message = undefined;
+    try {
+      const Saving = savingCode.value ?? (await codeOf(savingCode, 'updateMe'));
+      // What was meant for one user must not reach another.
+      if (life !== this._life) return;
+      this._saving ??= new Saving(this._form, this._drafts);
+    } catch (error) {
+      // What was typed stays, for the next press.
+      this.message = () => this.errorText(error as CustomersError);
+      return;
+    }
+    await this._saving.submit();
+  }
 }
 
 declare global {

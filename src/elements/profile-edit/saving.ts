@@ -1,17 +1,19 @@
 import { WriteTask } from '../../controllers/write-task.js';
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, TemplateResult } from 'lit';
 import type { Me } from '../../api/me.js';
 import { userIsAnother, type CustomersError, type ErrorCode } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
 import type { Message } from '../base/message.js';
 import type { Changes } from './changes.js';
+import { bodyOf } from './body-of.js';
 import { foldKey } from './custom-fields.js';
 import type { Field, FormValue } from './field.js';
 import type { ProfileSavedDetail, ProfileSaveDetail } from './profile-edit.events.js';
 import type { DraftKeeper } from './draft-keeper.js';
 import type { ProfileForm } from './profile-form.js';
 import type { Texts } from './profile-edit.strings.js';
+import { renderConflict } from './conflict.js';
 import { isBlank, problemOf, same } from './values.js';
 
 /** What the last try to save came to. */
@@ -25,15 +27,6 @@ export interface Outcome {
 const UNKNOWN: readonly ErrorCode[] = ['network', 'timeout', 'offline', 'server', 'not_json', 'unexpected_shape'];
 
 const namesOf = (fields: readonly Field[]) => fields.map(({ name }) => name);
-
-/** What to send for some fields. */
-export function bodyOf(fields: readonly Field[], typed: Changes): Record<string, unknown> {
-  const [own, custom] = [false, true].map((isCustom) => fields.filter((field) => field.isCustom === isCustom));
-  return {
-    ...Object.fromEntries(own.map((field) => [field.name, typed.wire(field)])),
-    ...(custom.length && { custom_fields: custom.map((field) => ({ key: field.key, value: typed.sent(field) })) }),
-  };
-}
 
 /** What is to be done about the fields that hold something unsaved. */
 interface Plan {
@@ -164,6 +157,13 @@ export class Saving implements ReactiveController {
     this._drafts.keep();
     this._form.host.requestUpdate();
     void this._form.focus(field);
+  }
+
+  /** What is drawn at a field that was changed elsewhere, too; nothing at others. */
+  renderConflict(field: Field): TemplateResult | undefined {
+    if (!this.conflicts.some(({ id }) => id === field.id)) return undefined;
+    const { typed, texts } = this._form;
+    return renderConflict(field, typed.valueOf(field), texts, (keepsOwn) => this.resolveConflict(field, keepsOwn));
   }
 
   /** What was wrong with a field is no news once it has another value. @returns whether anything was */

@@ -255,9 +255,10 @@ export const loaderTests = (stage: Stage) =>
     it('brings what saves a form once something is typed, before it is saved', async (t) => {
       const { page, loaded } = await visit(t, '<modyo-profile-edit></modyo-profile-edit>');
       await reaches(page, 'ready', 'modyo-profile-edit');
-      const file = fileOf('change-me');
-      const isHere = () => loaded().some((address) => address.includes(file));
-      assert.ok(!isHere(), 'before');
+      const files = ['change-me', 'saving'].map(fileOf);
+      const isHere = () => files.every((file) => loaded().some((address) => address.includes(file)));
+      for (const name of ['change-me', 'saving', 'email-change', 'avatar-upload'])
+        assert.ok(!loaded().some((address) => address.includes(fileOf(name))), name);
       await page.evaluate(() => {
         const root = document.querySelector('modyo-profile-edit')!.shadowRoot!;
         const input = root.querySelector<HTMLInputElement>('[part~="field-first_name"] input')!;
@@ -265,6 +266,38 @@ export const loaderTests = (stage: Stage) =>
         input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
       });
       await until(isHere);
+    });
+
+    it('keeps what was typed where the code that saves cannot be had, and saves with the next press', async (t) => {
+      stage.site.lose(new RegExp(fileOf('saving')));
+      const { page, realm } = await visit(t, '<modyo-profile-edit></modyo-profile-edit>');
+      await reaches(page, 'ready', 'modyo-profile-edit');
+      const typed = () =>
+        page.evaluate(() => {
+          const root = document.querySelector('modyo-profile-edit')!.shadowRoot!;
+          return root.querySelector<HTMLInputElement>('[part~="field-first_name"] input')!.value;
+        });
+      await page.evaluate(() => {
+        const root = document.querySelector('modyo-profile-edit')!.shadowRoot!;
+        const input = root.querySelector<HTMLInputElement>('[part~="field-first_name"] input')!;
+        input.value = 'Other';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      });
+      const save = () =>
+        page.evaluate(() =>
+          document.querySelector('modyo-profile-edit')!.shadowRoot!.querySelector('form')!.requestSubmit(),
+        );
+      await save();
+      await shows(page, 'We could not connect');
+      assert.equal(await typed(), 'Other');
+      stage.site.lose();
+      // A press while the last try is still failing joins it.
+      await until(async () => {
+        await save();
+        return /Saved|saved/.test(await seen(page));
+      });
+      assert.equal(await typed(), 'Other');
+      assert.ok((await realm.requests()).some(({ operation }) => operation === 'updateMe'));
     });
 
     alike(stage, 'does nothing but warn beside the one file', async (t) => {
