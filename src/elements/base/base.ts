@@ -21,11 +21,11 @@ import { applySettingsChange, queueSettingsChange } from '../../settings/registr
 import type { Resolved, Settings } from '../../settings/settings.js';
 import { textsOf } from '../../settings/texts.js';
 import { Lazy } from '../../shared/lazy.js';
-import { ModyoEvent, type ErrorDetail, type SignedOutDetail } from './base.events.js';
 import { strings } from './base.strings.js';
 import { baseStyles } from './base.styles.js';
 import { checkSoon } from './checks.js';
 import { errorText } from './error-text.js';
+import { isWrittenFalse, takeNumber } from './framework-values.js';
 import { Outage } from './outage.js';
 import { errorNotice, loadingNotice, messageNotice, signedOutNotice, type NoticeContext } from './notices.js';
 import { drawing } from './parts.js';
@@ -34,6 +34,7 @@ import { renderShell } from '../server/shell.js';
 import type { SlotTemplates } from './slot-templates.js';
 import { STAMPED } from './stamped.js';
 import { StateMarks } from './state-marks.js';
+import { fireError, StatusEvents } from './status-events.js';
 import { causeOf, isThere, statusOf, type ElementState, type Status, type View } from './status.js';
 
 /** What puts `<template slot="…">` to use; most pages have none. */
@@ -160,9 +161,8 @@ export abstract class ModyoElement extends LitElement {
   private readonly _marks = new StateMarks(this);
   private readonly _outage = new Outage(this, () => this.errorsInPage);
   private _templates?: SlotTemplates;
+  private readonly _events = new StatusEvents(this, (ownSignIn) => (this.ownSignIn = ownSignIn));
   private _status?: Status;
-  /** What the last events said. */
-  private _told?: Status;
   /** What nobody had thought of, when this was drawn last. */
   private _fault?: CustomersError;
 
@@ -248,8 +248,8 @@ export abstract class ModyoElement extends LitElement {
   }
 
   /** @internal Tells the page that something failed. */
-  tellError({ status, code, message, operation }: CustomersError): void {
-    this.dispatchEvent(new ModyoEvent<ErrorDetail>('modyo-error', { error: { status, code, message, operation } }));
+  tellError(error: CustomersError): void {
+    fireError(this, error);
   }
 
   /** Sets a custom state for style sheets. */
@@ -303,33 +303,15 @@ export abstract class ModyoElement extends LitElement {
 
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     const [name, before] = change;
-    const { getPropertyOptions } = this.constructor as typeof LitElement;
-    const value: unknown = name === undefined ? undefined : Reflect.get(this, name);
-    // Templates of frameworks give a property the text that they find: `poll="60"`.
-    if (
-      name !== undefined &&
-      typeof value === 'string' &&
-      getPropertyOptions.call(this.constructor, name).type === Number
-    ) {
-      Reflect.set(this, name, value ? Number(value) : undefined);
-      return;
-    }
+    if (takeNumber(this, name)) return;
     super.requestUpdate(...change);
     // Before it has been on a page nothing was resolved; elements in its shadow tree follow its settings too.
     const { settings } = (this._link as SessionLink | undefined) ?? {};
     if (settings && isChangedSetting(this, name, before)) queueSettingsChange();
   }
 
-  /** Some frameworks write a `false` out as text where they take a name for that of an attribute. */
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    const { elementProperties } = this.constructor as typeof LitElement;
-    const isOff =
-      value === 'false' &&
-      [...elementProperties].some(
-        ([property, { attribute, type }]) =>
-          type === Boolean && (typeof attribute === 'string' ? attribute : String(property).toLowerCase()) === name,
-      );
-    super.attributeChangedCallback(name, before, isOff ? null : value);
+    super.attributeChangedCallback(name, before, isWrittenFalse(this, name, value) ? null : value);
   }
 
   /** An element that has left has no session to show. */
@@ -353,15 +335,7 @@ export abstract class ModyoElement extends LitElement {
   /** Elements that draw by themselves call this last: its events speak of what is on the page. */
   protected override updated(_changed: PropertyValues): void {
     this._stampTemplates();
-    const { _status: status, _told: before } = this;
-    const { state, error } = status!;
-    this._told = status;
-    if (state === 'signed-out' && before?.state !== state) {
-      const { identity, pages } = this.session!;
-      const detail: SignedOutDetail = { reason: identity.reason, loginUrl: pages.loginUrl };
-      this.ownSignIn = this.dispatchEvent(new ModyoEvent('modyo-signed-out', detail, { cancelable: true }));
-    } else if (isThere(state) && !isThere(before?.state)) this.dispatchEvent(new ModyoEvent('modyo-load'));
-    if (error && error !== before?.error && state !== 'signed-out') this.tellError(error);
+    this._events.tell(this._status!, this.session);
   }
 
   protected override render(): TemplateResult {
