@@ -2,16 +2,7 @@ import { listEvents, type ActivityEvent, type EventQuery } from '../api/events.j
 import type { Page } from '../api/list.js';
 import { toCustomersError, type CustomersError } from '../client/error.js';
 import { SharedRun } from '../shared/shared-run.js';
-import type { Connection } from '../client/endpoints.js';
-
-/** What a list of events asks of the session it belongs to. */
-interface EventsContext {
-  readonly connection: Connection;
-  /** Tells whoever shows the session's data. */
-  changed(): void;
-  /** Told when data have come. */
-  onLoaded(): void;
-}
+import type { SessionContext } from './session-context.js';
 
 /** How far a list has come. */
 interface Progress {
@@ -41,7 +32,7 @@ export class EventList {
   private readonly _reloading = new SharedRun<void>((signal) => this._reload(signal));
 
   constructor(
-    private readonly _context: EventsContext,
+    private readonly _context: Pick<SessionContext, 'client' | 'changed' | 'onLoaded'>,
     private readonly _query: Omit<EventQuery, 'page'>,
   ) {}
 
@@ -120,7 +111,7 @@ export class EventList {
 
   private async _ask(page: number, signal: AbortSignal): Promise<Page<ActivityEvent>> {
     try {
-      const answer = await listEvents(this._context.connection, { ...this._query, page }, signal);
+      const answer = await listEvents(this._context.client, { ...this._query, page }, signal);
       // What was asked for in the name of a user who is gone must not arrive.
       signal.throwIfAborted();
       this._context.onLoaded();

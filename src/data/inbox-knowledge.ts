@@ -1,5 +1,12 @@
-import type { InboxKnowledge } from './inbox-context.js';
 import type { ClientSettings } from '../client/client.js';
+
+/** What is known of an account's way to answer, for the page's life. */
+export interface InboxKnowledge {
+  /** Whether it heeds `opened=`; unknown at first. */
+  heedsFilter?: boolean;
+  /** Whether everything has to be loaded: it ignores the filter or the order, or does not say how many there are. */
+  loadsAll?: boolean;
+}
 
 /** Where a tab remembers that an account heeds the filter of notifications, before the address of the realm. */
 const STORED = 'modyo-customers:heeds-filter:';

@@ -424,16 +424,16 @@ export class InboxLists {
 
   /** @returns whether there was something to mark */
   private async _send(id: string): Promise<boolean> {
-    const { connection } = this._context;
+    const { client } = this._context;
     await this._context.ready();
     try {
-      await markAsRead(connection, id);
+      await markAsRead(client, id);
       return true;
     } catch (error) {
       if ((error as CustomersError).code !== 'not_found') throw error;
       // Deleted elsewhere: nothing is left to mark.
       if (!(await this._askWhetherUnread(id))) return false;
-      if (!connection.unfound('markAsRead', id)) throw error;
+      if (!client.unfound('markAsRead', id)) throw error;
       return this._send(id);
     }
   }

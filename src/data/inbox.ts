@@ -209,7 +209,7 @@ export class Inbox {
       return;
     }
     await this._context.ready();
-    await markAsRead(this._context.connection, id);
+    await markAsRead(this._context.client, id);
     this._context.announce();
     // Whether it was unread before, only the account knows.
     if (this.wasAsked) await this.refresh().catch(() => undefined);

@@ -8,7 +8,7 @@ export class NotificationPages {
   /** How many unread ones the account has told last. */
   private _unreadTotal = 0;
 
-  constructor(private readonly _context: Pick<InboxContext, 'connection' | 'knowledge'>) {}
+  constructor(private readonly _context: Pick<InboxContext, 'client' | 'knowledge'>) {}
 
   /** What is known of how the account answers. */
   protected get knowledge(): InboxContext['knowledge'] {
@@ -42,8 +42,8 @@ export class NotificationPages {
     perPage: number,
     signal: AbortSignal,
   ): Promise<NotificationPage> {
-    const { connection, knowledge } = this._context;
-    const answer = await listNotifications(connection, {
+    const { client, knowledge } = this._context;
+    const answer = await listNotifications(client, {
       page,
       perPage,
       query: { opened, sort_by: 'sent_at', order: 'desc' },

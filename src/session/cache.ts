@@ -1,7 +1,6 @@
 import type { EventQuery } from '../api/events.js';
 import { readMe, type Me } from '../api/me.js';
 import type { Site } from '../api/sites.js';
-import type { Client } from '../client/client.js';
 import { codeOf } from '../client/code.js';
 import { text } from '../api/shape.js';
 import { userHasLeft } from '../client/error.js';
@@ -9,32 +8,14 @@ import type { Delegation } from '../data/delegated-token.js';
 import { Drafts } from '../data/drafts.js';
 import type { EventList } from '../data/events.js';
 import { Inbox } from '../data/inbox.js';
-import type { InboxKnowledge } from '../data/inbox-context.js';
 import { Query } from '../data/query.js';
+import type { SessionContext } from '../data/session-context.js';
 import { steadyNow } from '../shared/clock.js';
 import { Lazy } from '../shared/lazy.js';
 import { ownProperties } from '../shared/own.js';
 
 const delegationCode = new Lazy(async () => (await import('../data/delegated-token.js')).Delegation);
 const sitesCode = new Lazy(async () => (await import('../api/sites.js')).listSites);
-
-/** What the data ask of the session that they belong to. */
-export interface CacheContext {
-  readonly client: Client;
-  readonly knowledge: InboxKnowledge;
-  /** The realm's address. */
-  readonly realmUrl: string;
-  /** Tells whoever shows the data. */
-  changed(): void;
-  /** Tells other tabs. */
-  announce(): void;
-  /** Resolves once it is sure that the same user is still signed in. */
-  ready(): Promise<void>;
-  /** Told when data have come that somebody wanted. */
-  onLoaded(): void;
-  /** `/me` is about to be asked. @returns takes the answer */
-  onAskingMe(): (me: Me) => void;
-}
 
 /** What is known of one user, for everybody who shows it. */
 export class SessionCache {
@@ -53,8 +34,8 @@ export class SessionCache {
   private _left = new AbortController();
   private readonly _events = new Map<string, EventList>();
 
-  constructor(private readonly _context: CacheContext) {
-    const { client, knowledge, changed, announce, ready, onLoaded } = _context;
+  constructor(private readonly _context: SessionContext) {
+    const { client, changed, onLoaded } = _context;
     this.me = new Query(async (signal) => {
       const onMe = _context.onAskingMe();
       let told: [sent: number, date: string | null];
@@ -64,7 +45,7 @@ export class SessionCache {
       this._noteToken([me, ...told!, steadyNow()]);
       return me;
     }, changed);
-    this.inbox = new Inbox({ connection: client, knowledge, changed, announce, ready, onLoaded });
+    this.inbox = new Inbox(_context);
     this.sites = new Query(async (signal) => {
       const listSites = await codeOf(sitesCode, 'sites');
       const sites = await listSites(client, signal);
@@ -79,10 +60,7 @@ export class SessionCache {
   events(query: Omit<EventQuery, 'page'>, List: typeof EventList): EventList {
     const key = JSON.stringify(Object.entries(query).sort());
     let events = this._events.get(key);
-    if (!events) {
-      const { client, changed, onLoaded } = this._context;
-      this._events.set(key, (events = new List({ connection: client, changed, onLoaded }, query)));
-    }
+    if (!events) this._events.set(key, (events = new List(this._context, query)));
     return events;
   }
 

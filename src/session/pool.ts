@@ -1,5 +1,5 @@
 import type { Endpoint, Operation } from '../client/endpoints.js';
-import type { InboxKnowledge } from '../data/inbox-context.js';
+import type { InboxKnowledge } from '../data/inbox-knowledge.js';
 import type { Resolved } from '../settings/settings.js';
 import { Session } from './session.js';
 

@@ -35,7 +35,7 @@ function scriptedHistory(query: Omit<EventQuery, 'page'> = { perPage: 3 }) {
   };
   const history = new EventList(
     {
-      connection: connection as unknown as Client,
+      client: connection as unknown as Client,
       changed: () => told.changed++,
       onLoaded: () => told.onLoaded++,
     },

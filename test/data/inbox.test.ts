@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Inbox, inboxLists } from '../../src/data/inbox.js';
-import type { InboxKnowledge } from '../../src/data/inbox-context.js';
+import type { InboxKnowledge } from '../../src/data/inbox-knowledge.js';
 import type { CustomersError } from '../../src/client/error.js';
 import type { Realm, RealmSettings, SeedNotification } from '../support/account.js';
 import { waitFor } from '../support/wait.js';
@@ -19,7 +19,7 @@ const names = (...numbers: number[]) => numbers.map((number) => `N${number}`);
 /** The inbox of a realm whose user is signed in. */
 function inboxOf(realm: Realm, knowledge: InboxKnowledge = {}): Inbox {
   const inbox = new Inbox({
-    connection: connect(realm).connection,
+    client: connect(realm).connection,
     knowledge,
     changed: () => undefined,
     announce: () => undefined,
