@@ -5,6 +5,7 @@ import { asset, mediaFile } from './assets.js';
 import { contextOf, LANGUAGES, oneOf, THEMES } from './context.js';
 import { createEngine } from './liquid.js';
 import { createManualSite } from './manual-site.js';
+import { recipeIn, type ManualLanguage } from './manual.js';
 import { createNonce, pageHeaders } from './security.js';
 import type { ElementReference } from './manifest.js';
 
@@ -41,6 +42,8 @@ export function createSite({
   reloads?: (signal: AbortSignal) => Response;
 }): { fetch: (request: Request, env?: any) => Response | Promise<Response> } {
   const engine = createEngine({ cache: !reloads });
+  // A recipe says in Spanish what customers read; the bank's pages are in three languages.
+  engine.registerFilter('in_language', (text: string, language: ManualLanguage) => recipeIn(text, language));
   const app = new Hono();
 
   app.get('/assets/custom-elements.json', async (c) => c.json((await reference()).manifest as any));

@@ -36,6 +36,20 @@ for (const username of ['', 'camila', 'mallory', 'nora']) {
   });
 }
 
+test('what a recipe says to customers is in the language of the page', async (t) => {
+  const { get, signIn } = await startSite(t);
+  await signIn('camila');
+  for (const [language, label] of [
+    ['es', 'Sucursal preferida'],
+    ['en', 'Preferred branch'],
+    ['pt', 'Agência preferida'],
+  ] as const) {
+    await get(`/?lang=${language}`);
+    const { body } = await get('/profile/');
+    assert.ok(body.includes(`"label": "${label}"`), language);
+  }
+});
+
 test('each answer has a nonce of its own', async (t) => {
   const { get } = await startSite(t);
   const [one, other] = await Promise.all([get('/'), get('/')]);
