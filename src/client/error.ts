@@ -67,6 +67,9 @@ export class CustomersError extends Error {
   }
 }
 
+/** Whether the account says that nobody is signed in: the state `signed-out` tells the customer, so no message has to. */
+export const isUnauthorized = ({ status }: CustomersError): boolean => status === 401;
+
 /** Whether something was thrown because nobody waits any more: the reason of a signal that has aborted. */
 export const isAbort = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError';
 

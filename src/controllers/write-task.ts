@@ -1,6 +1,6 @@
 import { initialState, Task, TaskStatus, type StatusRenderer } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isAbort, toCustomersError, type CustomersError } from '../client/error.js';
+import { isAbort, isUnauthorized, toCustomersError, type CustomersError } from '../client/error.js';
 
 interface WriteTaskHost extends ReactiveControllerHost {
   /** Tells the page that something failed. */
@@ -79,7 +79,7 @@ export class WriteTask implements ReactiveController {
 
   private _tell(error: CustomersError) {
     // With the user, the matter is gone.
-    if (error.status === 401 || error.code === 'user_changed' || error.code === 'not_confirmed') return;
+    if (isUnauthorized(error) || error.code === 'user_changed' || error.code === 'not_confirmed') return;
     this._host.tellError?.(error);
   }
 }

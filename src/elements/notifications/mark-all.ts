@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { CustomersError } from '../../client/error.js';
+import { CustomersError, isUnauthorized } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { button } from '../base/parts.js';
 import { fresh } from '../base/fresh.js';
@@ -117,7 +117,7 @@ export class MarkAll implements ReactiveController {
       await session.cache.inbox.markAll(begun, tell, stop.signal);
     } catch (error) {
       // Without knowing them all, none was marked; being stopped is no failure.
-      if (error instanceof CustomersError && error.status !== 401) failure = error;
+      if (error instanceof CustomersError && !isUnauthorized(error)) failure = error;
     }
     if (this._stop !== stop) return;
     const done = this._done - failed;

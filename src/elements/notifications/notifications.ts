@@ -5,7 +5,7 @@ import { ReadTask } from '../../controllers/read-task.js';
 import { DEFAULT_LIMIT, type InboxAmount } from '../../data/inbox-context.js';
 import { inboxLists, type Inbox } from '../../data/inbox.js';
 import { InboxLists } from '../../data/inbox-lists.js';
-import { CustomersError } from '../../client/error.js';
+import { CustomersError, isUnauthorized } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { datesOf } from '../../settings/dates.js';
 import { textsOf } from '../../settings/texts.js';
@@ -472,7 +472,7 @@ export class ModyoNotifications extends ModyoElement {
       if (client.has('markAsRead') && (await inbox.markRead(id))) this._tellRead(session, id);
     } catch (error) {
       // With the user, the notification is gone.
-      if (!(error instanceof CustomersError) || error.status === 401 || error.code === 'user_changed') return;
+      if (!(error instanceof CustomersError) || isUnauthorized(error) || error.code === 'user_changed') return;
       // The open one then says so itself.
       if (error.code === 'endpoint_missing') this._rows?.redrawBody();
       else this.message = () => `${this._texts.notMarked(1)} ${this.errorText(error)}`;

@@ -1,7 +1,7 @@
 import { WriteTask } from '../../controllers/write-task.js';
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { Me } from '../../api/me.js';
-import { userIsAnother, type CustomersError, type ErrorCode } from '../../client/error.js';
+import { isUnauthorized, userIsAnother, type CustomersError, type ErrorCode } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { ModyoEvent } from '../base/base.events.js';
 import type { Message } from '../base/message.js';
@@ -223,7 +223,7 @@ export class Saving implements ReactiveController {
     const { _form: form } = this;
     if (error.code === 'user_changed') return;
     this._drafts.keep();
-    this._interrupted = error.status === 401;
+    this._interrupted = isUnauthorized(error);
     const others = [...error.messages];
     for (const [name, texts] of Object.entries(error.fields)) {
       const field = this._fieldCalled(name);

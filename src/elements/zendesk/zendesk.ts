@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { zendeskSsoUrl } from '../../api/integrations.js';
 import { WriteTask } from '../../controllers/write-task.js';
-import { CustomersError } from '../../client/error.js';
+import { CustomersError, isUnauthorized } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { textsOf } from '../../settings/texts.js';
 import { ofPage } from '../../shared/page.js';
@@ -140,7 +140,7 @@ export class ModyoZendesk extends ModyoElement {
   }
 
   private _fail(error?: CustomersError, isOfChat = false) {
-    const isTold = error && error.status !== 401;
+    const isTold = error && !isUnauthorized(error);
     this.message = isTold ? () => this.errorText(error) : isOfChat ? () => this._texts.noChat : undefined;
   }
 }
