@@ -1,6 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
+import { callAfter } from '../client/delay.js';
 import { CustomersError } from '../client/error.js';
 import type { Lazy } from '../shared/lazy.js';
+
+/** Milliseconds after which code that is still on its way is not waited for: what can be done without it is drawn. */
+const LATE_MILLISECONDS = 5000;
 
 /** Code that what an element draws needs, and that is imported when it is used. */
 export class UsedCode {
@@ -43,12 +47,19 @@ export class UsedCode {
   }
 
   private _await(code: Lazy<unknown>) {
+    const isLate = () => {
+      this._missing.set(code, new CustomersError('timeout', 'code is late'));
+      this._host.requestUpdate();
+    };
+    const cancel = callAfter(LATE_MILLISECONDS, isLate);
     const run = code
       .load()
+      .then(() => void this._missing.delete(code))
       .catch((cause: unknown) => {
         this._missing.set(code, new CustomersError('network', 'code could not be loaded', { cause }));
       })
       .then(() => {
+        cancel();
         this._coming.delete(run);
         this._host.requestUpdate();
       });

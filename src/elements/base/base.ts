@@ -12,7 +12,6 @@ import {
 import { toCustomersError, type CustomersError } from '../../client/error.js';
 import { HostWatch } from '../../controllers/host-watch.js';
 import { PageScheme } from '../../controllers/page-scheme.js';
-import { RetryFocus } from '../../controllers/retry-focus.js';
 import { SessionLink } from '../../controllers/session-link.js';
 import { UsedCode } from '../../controllers/used-code.js';
 import { VisibilityGate } from '../../controllers/visibility-gate.js';
@@ -26,7 +25,7 @@ import { baseStyles } from './base.styles.js';
 import { checkSoon } from './checks.js';
 import { errorText } from './error-text.js';
 import { isWrittenFalse, takeNumber } from './framework-values.js';
-import { Outage } from './outage.js';
+import type { Outage } from './outage.js';
 import { errorNotice, loadingNotice, messageNotice, signedOutNotice, type NoticeContext } from './notices.js';
 import { drawing } from './parts.js';
 import { isChangedSetting, ownSettings, settingProperties } from './setting-properties.js';
@@ -36,6 +35,9 @@ import { STAMPED } from './stamped.js';
 import { StateMarks } from './state-marks.js';
 import { fireError, StatusEvents } from './status-events.js';
 import { causeOf, isThere, statusOf, type ElementState, type Status, type View } from './status.js';
+
+/** What is said where something fails, once on a page. */
+const outageCode = new Lazy(async () => (await import('./outage.js')).Outage);
 
 /** What puts `<template slot="…">` to use; most pages have none. */
 const templateCode = new Lazy(async () => (await import('./slot-templates.js')).SlotTemplates);
@@ -152,14 +154,14 @@ export abstract class ModyoElement extends LitElement {
   declare protected ownSignIn: boolean;
 
   private readonly _link = new SessionLink(this, {
-    onAttach: (session) => this._outage.join(session),
+    onAttach: (session) => this._outage?.join(session),
     onChange: (session) => this._onSession(session),
   });
   private readonly _gate = new VisibilityGate(this);
   private readonly _code = new UsedCode(this);
-  private readonly _retryFocus = new RetryFocus(this);
   private readonly _marks = new StateMarks(this);
-  private readonly _outage = new Outage(this, () => this.errorsInPage);
+  /** Made when something fails first. */
+  private _outage?: Outage;
   private _templates?: SlotTemplates;
   private readonly _events = new StatusEvents(this, (ownSignIn) => (this.ownSignIn = ownSignIn));
   private _status?: Status;
@@ -329,7 +331,7 @@ export abstract class ModyoElement extends LitElement {
       this._marks.show(state);
       if (state === 'signed-out') this.message = undefined;
     }
-    this._outage.update(causeOf(status), state === 'loading');
+    this._shareOutage();
   }
 
   /** Elements that draw by themselves call this last: its events speak of what is on the page. */
@@ -410,11 +412,11 @@ export abstract class ModyoElement extends LitElement {
   }
 
   private get _notices(): NoticeContext {
-    const onRetry = () => {
-      this._retryFocus.notePress();
-      void this._outage.retry();
-    };
-    return { texts: this._baseTexts, spoken: this.settings, isSaidElsewhere: this._outage.isSaidElsewhere, onRetry };
+    const { _outage: outage } = this;
+    const onRetry = () => void (outage ? outage.retry() : this.refresh());
+    // Until it is known who says it for all, nobody does at length.
+    const isSaidElsewhere = outage ? outage.isSaidElsewhere : !this.isMissing(outageCode);
+    return { texts: this._baseTexts, spoken: this.settings, isSaidElsewhere, onRetry };
   }
 
   private _renderSignedOut(session: Session) {
@@ -432,6 +434,17 @@ export abstract class ModyoElement extends LitElement {
     if (!this.hasUpdated) return;
     this._marks.restore();
     this._stampTemplates();
+  }
+
+  /** Has the elements of a session say together what fails for all of them; where the code for that cannot be had, each says it. */
+  private _shareOutage() {
+    const cause = causeOf(this._status!);
+    const Outage = cause && !this._outage ? this.bring(outageCode) : undefined;
+    if (Outage) {
+      this._outage = new Outage(this, () => this.errorsInPage);
+      this._outage.join(this.session);
+    }
+    this._outage?.update(cause, this._status!.state === 'loading');
   }
 
   /** What a page says in the place of a text of ours; a copy of the page may hold it without its template. */

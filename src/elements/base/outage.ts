@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ErrorCode } from '../../client/error.js';
+import { RetryFocus } from '../../controllers/retry-focus.js';
 import type { Session } from '../../session/session.js';
 
 /** What fails for all elements of a session at once: the account, the way to it, or nobody is signed in. */
@@ -124,13 +125,16 @@ export class Outage implements Affected {
   isLoading = false;
   /** Whether another element of the session says already what fails here, with the way out of it. */
   isSaidElsewhere = false;
+  private readonly _retryFocus: RetryFocus;
   private _session?: Session;
   private _leave?: () => void;
 
   constructor(
-    readonly element: ReactiveControllerHost & Element & { refresh(): Promise<void> },
+    readonly element: ReactiveControllerHost & HTMLElement & { refresh(): Promise<void> },
     private readonly _errorsInPage: () => boolean,
-  ) {}
+  ) {
+    this._retryFocus = new RetryFocus(element);
+  }
 
   get errorsInPage(): boolean {
     return this._errorsInPage();
@@ -152,10 +156,11 @@ export class Outage implements Affected {
     this.isSaidElsewhere = !!this._session && electSpeaker(this._session, this) !== this;
   }
 
-  /** Asks anew, for each element that fails for the same reason. */
-  readonly retry = async (): Promise<void> => {
+  /** The button was pressed: asks anew, for each element that fails for the same reason. */
+  async retry(): Promise<void> {
+    this._retryFocus.notePress();
     await (this._session ? retryAll(this._session, this) : this.refresh());
-  };
+  }
 
   lookAnew(): void {
     this.element.requestUpdate();

@@ -252,6 +252,28 @@ export const loaderTests = (stage: Stage) =>
       assert.doesNotMatch(await held(page), /of ana/);
     });
 
+    it('has each element say what fails where the code that has one say it for all cannot be had', async (t) => {
+      const { page, realm } = await visit(t, `${INBOX}<modyo-notifications heading="Second"></modyo-notifications>`);
+      await shows(page, 'First of ana');
+      const refresh = () =>
+        page.evaluate(() =>
+          Promise.all([...document.querySelectorAll<any>('modyo-notifications')].map((element) => element.refresh())),
+        );
+      const told = async () => (await seen(page)).split('Something went wrong on our side').length - 1;
+      stage.site.lose(new RegExp(fileOf('outage')));
+      await realm.whatIf({ rules: [{ operation: 'notifications', status: 500 }] });
+      await refresh();
+      await until(async () => (await told()) === 2);
+      stage.site.lose();
+      await until(async () => {
+        await refresh();
+        return (await told()) === 1;
+      });
+      await realm.whatIf();
+      await refresh();
+      await until(async () => (await told()) === 0);
+    });
+
     it('brings what saves a form once something is typed, before it is saved', async (t) => {
       const { page, loaded } = await visit(t, '<modyo-profile-edit></modyo-profile-edit>');
       await reaches(page, 'ready', 'modyo-profile-edit');
