@@ -5,6 +5,7 @@ import { ReadTask } from '../../controllers/read-task.js';
 import { DEFAULT_LIMIT, type InboxAmount } from '../../data/inbox-context.js';
 import { inboxLists, type Inbox } from '../../data/inbox.js';
 import { InboxLists } from '../../data/inbox-lists.js';
+import { codeOf } from '../../client/code.js';
 import { CustomersError, isUnauthorized } from '../../client/error.js';
 import type { Session } from '../../session/session.js';
 import { datesOf } from '../../settings/dates.js';
@@ -23,7 +24,7 @@ import { hasStyles } from './has-styles.js';
 import type { StyleCode } from './body/styles.js';
 import { preserveFocus } from './preserve-focus.js';
 import { preserveScroll, preserveReadersPlace } from './preserve-scroll.js';
-import { MarkAll } from './mark-all.js';
+import type { MarkAll } from './mark-all.js';
 import type { NotificationOpenDetail, NotificationReadDetail, UnreadCountDetail } from './notifications.events.js';
 import { strings } from './notifications.strings.js';
 import { notificationsStyles } from './notifications.styles.js';
@@ -50,6 +51,9 @@ const styledCode = new Lazy<BodyCode>(async () => {
   const { fillBody, rehearse } = await plainCode.load();
   return { fillBody, rehearse, styles };
 });
+
+/** What marks all as read, once that is asked for. */
+const markAllCode = new Lazy(async () => (await import('./mark-all.js')).MarkAll);
 
 /** What shows the body of a notification. */
 const codeFor = ({ body }: Notification) => (hasStyles(body) ? styledCode : plainCode);
@@ -127,14 +131,7 @@ export class ModyoNotifications extends ModyoElement {
   /** What the live region says. */
   declare private _announcement: string;
 
-  private readonly _markAll = new MarkAll(this, {
-    marked: (session, id) => this._tellRead(session, id),
-    ended: (done, failed, failure) => {
-      this.message = failure
-        ? () => `${this._texts.notMarked(failed)} ${this.errorText(failure)}`
-        : () => html`<span class="good">${this._texts.marked(done)}</span>`;
-    },
-  });
+  private _markAll?: MarkAll;
   private _rows?: Rows;
   /** Language and time zone of the rows. */
   private _style?: DateWriter;
@@ -306,12 +303,9 @@ export class ModyoNotifications extends ModyoElement {
     const { session } = this;
     const canMark =
       session?.identity.status === 'active' && unreadText(session.cache.inbox) && session.client.has('markAsRead');
-    const onClick = () => {
-      this.message = undefined;
-      void this._markAll.ask(session!);
-    };
+    const onClick = () => void this._askMarkAll(session!);
     return super.renderHeading(
-      canMark && this._unread.length && !this._markAll.active
+      canMark && this._unread.length && !this._markAll?.active
         ? button(this._texts.markAll, onClick, 'mark-all', 'quiet')
         : nothing,
     );
@@ -335,7 +329,7 @@ export class ModyoNotifications extends ModyoElement {
     const { size } = inbox;
     const hidden = size - this._shown;
     const count = unreadText(inbox);
-    return html`${this._markAll.render(this._texts)}
+    return html`${this._markAll?.render(this._texts)}
       <section
         @click=${this._onClick}
         @pointerover=${this._prepareBody}
@@ -557,6 +551,28 @@ export class ModyoNotifications extends ModyoElement {
     this.requestUpdate();
     if (session && item) void this.updateComplete.then(() => this._tellOpened(session, item));
   };
+
+  private async _askMarkAll(session: Session) {
+    this.message = undefined;
+    const { generation } = session.identity;
+    try {
+      const MarkAll = markAllCode.value ?? (await codeOf(markAllCode, 'markAsRead'));
+      if (session !== this.session || generation !== session.identity.generation) return;
+      this._markAll ??= new MarkAll(this, {
+        marked: (whose, id) => this._tellRead(whose, id),
+        ended: (done, failed, failure) => {
+          this.message = failure
+            ? () => `${this._texts.notMarked(failed)} ${this.errorText(failure)}`
+            : () => html`<span class="good">${this._texts.marked(done)}</span>`;
+        },
+      });
+    } catch (error) {
+      this.message = () => this.errorText(error as CustomersError);
+      return;
+    }
+    // Pressed twice while its code was on its way, it is asked once.
+    if (!this._markAll.active) await this._markAll.ask(session);
+  }
 
   private readonly _onAddress = () => {
     this._seenLink = this._linked;
