@@ -149,9 +149,13 @@ export function chunksPlugin({ intro }) {
       const others = Object.values(chunks).filter(({ isEntry }) => !isEntry);
       const ids = others.map(({ fileName }) => idOf(fileName));
       if (new Set(ids).size < ids.length) throw new Error(`Two chunks have one name: ${ids.join(', ')}`);
-      const files = others.map(
-        (other) => `${JSON.stringify(idOf(other.fileName))}: ${JSON.stringify(entryOf(this, other, chunks))}`,
-      );
+      const files = others.map((other) => {
+        const [file, ...rest] = entryOf(this, other, chunks);
+        const id = idOf(file);
+        // What a file is called beside its hash is known.
+        const hash = file.slice(`${id}-`.length, -'.js'.length);
+        return `${JSON.stringify(id)}: ${JSON.stringify([hash, ...rest])}`;
+      });
       result
         .prepend(`(function () {\n${intro}\nconst ${LINKS} = { files: { ${files.join(', ')} } };\n`)
         .append(`\n${LINKS}.begin(${JSON.stringify(idOf(chunk.fileName))}, ${exported});\n})();\n`);

@@ -9,8 +9,8 @@ type Chunk = (links: Links) => object;
  * (`scripts/build/chunks.js`): chunks import nothing by themselves, since an engine would remember what failed.
  */
 interface Links {
-  /** Of each chunk its file, the groups of texts that it uses, and the chunks that it needs before it can run. */
-  readonly files: Readonly<Record<string, readonly [file: string, texts: readonly string[], ...needs: string[]]>>;
+  /** Of each chunk the hash in its file's name, the groups of texts that it uses, and the chunks that it needs before it can run. */
+  readonly files: Readonly<Record<string, readonly [hash: string, texts: readonly string[], ...needs: string[]]>>;
   /** What a chunk exports, that is here with all that it needs. It runs when it is asked for first. */
   get(id: string): object;
   /** The same once it is here: what `import()` was in the source. Rejects where it cannot be had, and may be called again. */
@@ -39,7 +39,7 @@ function closureOf(id: string, found = new Set<string>()): Set<string> {
 }
 
 async function fetchOnce(id: string): Promise<void> {
-  const [file] = modyoChunks.files[id];
+  const file = `${id}-${modyoChunks.files[id][0]}.js`;
   const failed = failures.get(id);
   const { href } = new URL(failed ? `${file}?again=${failed}` : file, import.meta.url);
   try {
