@@ -3,6 +3,7 @@ import MiniSearch from 'minisearch';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tag, type Context, type Emitter, type Liquid, type TagToken, type TopLevelToken } from 'liquidjs';
+import { integrityOf } from '../../scripts/build/integrity.js';
 import { filesIn } from '../../scripts/files.js';
 import { allTexts } from '../../scripts/text-keys.js';
 import { SEARCH, type Found } from '../browser/manual-search-options.js';
@@ -265,10 +266,11 @@ class Integrity extends BlockTag {
     const t = context.getSync(['t']) as any;
     const list = join(root, 'dist/integrity.json');
     if (!existsSync(list)) return '';
-    const rows = Object.entries(JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>).map(
-      ([file, hash]) =>
-        `<tr><th scope="row"><code translate="no">${escapeHtml(file)}</code></th><td data-label="integrity"><code translate="no">${escapeHtml(hash)}</code></td></tr>`,
-    );
+    // Of the files themselves: "npm start" builds them without the list.
+    const rows = Object.keys(JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>).map((file) => {
+      const hash = integrityOf(readFileSync(join(root, 'dist', file)));
+      return `<tr><th scope="row"><code translate="no">${escapeHtml(file)}</code></th><td data-label="integrity"><code translate="no">${escapeHtml(hash)}</code></td></tr>`;
+    });
     return (
       `<p>${escapeHtml(t.integrity.lead.replace('{version}', own.version))}</p><div class="table"><table><thead><tr><th scope="col">${escapeHtml(t.integrity.file)}</th>` +
       `<th scope="col"><code translate="no">integrity</code></th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`

@@ -98,6 +98,9 @@ describe('the documentation in Chromium', IN_CHROMIUM, () => {
             .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
           assert.equal(wide, 0, `${path} at ${width} px: lines that are cut`);
         }
+        // With the text of the browser's settings twice as large.
+        await page.evaluate('document.documentElement.style.fontSize = "200%"');
+        assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${path}, large text`);
         assert.deepEqual(problems, [], path);
       }
     });

@@ -44,6 +44,7 @@ const ana: UserSeed = {
     email: 'ana@mail.example',
     username: 'ana',
     lang: 'en',
+    last_login_at: '2025-03-13T15:30:00Z',
   },
   notifications: [
     ['A new device signed in to your account', false],
@@ -196,6 +197,14 @@ Object.assign(scenes, {
     configured({ endpoints: { changePassword: 'PUT /me/password', deleteAccount: 'DELETE /me' } });
     await sectionsArrived(await profileIn(await realm(), markup('modyo-profile'), SETTINGS));
   },
+  async 'modyo-profile large text'() {
+    await scenes['modyo-profile ready']!();
+    document.documentElement.style.fontSize = '200%';
+  },
+  async 'modyo-profile right to left'() {
+    await scenes['modyo-profile ready']!();
+    document.documentElement.dir = 'rtl';
+  },
   async 'modyo-profile signed out'() {
     const element = fixtureIn<ModyoElement>(await newRealm(), markup('modyo-profile'), SETTINGS);
     await inState(element, 'signed-out');
@@ -236,6 +245,8 @@ describe('the look of', () => {
   for (const [name, scene] of Object.entries(scenes)) {
     it(name, async () => {
       localStorage.clear();
+      document.documentElement.style.fontSize = '';
+      document.documentElement.dir = '';
       await executeServerCommand('set-viewport', { width: WIDTHS.wide, height: HEIGHT });
       await scene();
       document.body.style.minHeight = opened() ? `${ROOM}px` : '';
