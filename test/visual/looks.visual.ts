@@ -198,11 +198,11 @@ Object.assign(scenes, {
     await sectionsArrived(await profileIn(await realm(), markup('modyo-profile'), SETTINGS));
   },
   async 'modyo-profile large text'() {
-    await scenes['modyo-profile ready']!();
+    await scenes['modyo-profile ready']();
     document.documentElement.style.fontSize = '200%';
   },
   async 'modyo-profile right to left'() {
-    await scenes['modyo-profile ready']!();
+    await scenes['modyo-profile ready']();
     document.documentElement.dir = 'rtl';
   },
   async 'modyo-profile signed out'() {

@@ -133,13 +133,13 @@ export const baseStyles = [
       margin-inline-start: -0.5em;
       padding-inline: 0.5em;
       border: 0;
+      text-align: start;
       color: var(--_link);
     }
     /* As far out as what stands below it, and no higher than the heading. */
     .header > .button.quiet {
       margin: -0.6em 0;
       padding-inline: 0;
-      text-align: start;
     }
     .header > .button.quiet:hover {
       background: none;
