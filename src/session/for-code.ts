@@ -2,6 +2,7 @@ import { codeOf } from '../client/code.js';
 import { CustomersError, toCustomersError } from '../client/error.js';
 import { copyOf, type Session } from './session.js';
 import { sessionFor } from './pool.js';
+import type { Operations } from './operations.js';
 import type { PublicSession } from './public-session.js';
 import { type Resolved, type Settings } from '../settings/settings.js';
 import { resolveFor } from '../settings/of-element.js';
@@ -40,18 +41,20 @@ export function session(of?: Settings | Element): PublicSession {
     found.subscribe(keep);
     return { found, resolved };
   };
-  /** What is asked of the session of this moment, once the code for it is here. */
-  const operations = async (name: string) => {
-    const { found, resolved } = current();
-    const check = sameUser(found);
-    const operationsOf = await codeOf(operationCode, name);
-    check();
-    return operationsOf(found, resolved);
-  };
+  /** Asks the session of this moment, once the code for that is here. */
+  const ask = <Name extends keyof Operations>(name: Name) =>
+    (async (...values: unknown[]) => {
+      const { found, resolved } = current();
+      const check = sameUser(found);
+      const operationsOf = await codeOf(operationCode, name);
+      check();
+      const work = operationsOf(found, resolved)[name] as (...given: unknown[]) => Promise<unknown>;
+      return work(...values);
+    }) as Operations[Name];
   // A server may hold a session that only the browser's copy of the same code is going to use.
   if (isOnPage) current();
   return {
-    me: async () => (await operations('me')).me(),
+    me: ask('me'),
     async updateMe(changes) {
       // As they are now: what a page makes of its own object while code comes is not meant.
       let meant: typeof changes;
@@ -60,21 +63,18 @@ export function session(of?: Settings | Element): PublicSession {
       } catch (cause) {
         throw toCustomersError(cause, 'updateMe');
       }
-      return (await operations('updateMe')).updateMe(meant);
+      return ask('updateMe')(meant);
     },
-    notifications: async () => (await operations('notifications')).notifications(),
-    markAsRead: async (id) => (await operations('markAsRead')).markAsRead(id),
-    sites: async () => (await operations('sites')).sites(),
-    async events(query) {
-      const meant = query && { ...query };
-      return (await operations('events')).events(meant);
-    },
-    delegatedToken: async () => (await operations('delegatedToken')).delegatedToken(),
-    fetch: async (input, init) => (await operations('fetch')).fetch(input, init),
-    track: async (event) => (await operations('track')).track(event),
-    deliveryToken: async () => (await operations('deliveryToken')).deliveryToken(),
-    zendeskToken: async () => (await operations('zendeskToken')).zendeskToken(),
-    zendeskSsoUrl: async () => (await operations('zendeskSsoUrl')).zendeskSsoUrl(),
+    notifications: ask('notifications'),
+    markAsRead: ask('markAsRead'),
+    sites: ask('sites'),
+    events: async (query) => ask('events')(query && { ...query }),
+    delegatedToken: ask('delegatedToken'),
+    fetch: ask('fetch'),
+    track: ask('track'),
+    deliveryToken: ask('deliveryToken'),
+    zendeskToken: ask('zendeskToken'),
+    zendeskSsoUrl: ask('zendeskSsoUrl'),
     subscribe: (listener) => (isOnPage ? current().found.subscribe(listener) : keep),
     signOut() {
       if (isOnPage) current().found.signOut();

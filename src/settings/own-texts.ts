@@ -23,7 +23,7 @@ const warnOfForm = (what: string, wrong: string) =>
   });
 
 /** Everything that the levels say, the most specific first. */
-export function textLayers(levels: readonly Level[]): Words {
+function textLayers(levels: readonly Level[]): Words {
   return levels.flatMap((level) => {
     const texts: unknown = own(level.settings, 'texts');
     const what = nameIn(level, 'texts');
@@ -55,13 +55,13 @@ function nearby(plain: string): string[] {
 }
 
 /** Whether the page has texts of a language of its own. */
-export const hasTextsOf = (words: Words, name: string): boolean => {
+const hasTextsOf = (words: Words, name: string): boolean => {
   const tags = nearby(splitFormal(name).plain);
   return words.some(({ plain }) => tags.includes(plain));
 };
 
 /** Those that count for a language, in the order in which they do: what says `usted` counts for nothing but `es-formal`. */
-export function wordsOf(words: Words, name: string, { language, isFormal }: Locale): Words {
+function wordsOf(words: Words, name: string, { language, isFormal }: Locale): Words {
   // What another language lacks is said in the one that is built in, as the page has it.
   const tags = [...nearby(splitFormal(name).plain), language];
   const rank = (one: WordsOfPlace) => (one.isFormal ? 0 : one.plain.split('-')[0] === language ? 2 : 1);
@@ -138,3 +138,5 @@ export function laidOver<T extends object>(
   }
   return table as T;
 }
+
+export const ownTextCode = { textLayers, hasTextsOf, wordsOf, laidOver };

@@ -6,7 +6,7 @@ import type { Namespace } from './text-keys.js';
 export type { Spoken } from './settings.js';
 
 /** What lays texts over the built-in ones: only where the page sets some, or speaks Spanish that says usted. */
-export const ownTexts = new Lazy(() => import('./own-texts.js'));
+export const ownTexts = new Lazy(async () => (await import('./own-texts.js')).ownTextCode);
 
 /**
  * The texts of an element: the built-in ones of its language, with those of the page laid over them.
