@@ -107,6 +107,15 @@ export const profileStyles = css`
       margin-block-start: 0.75em;
     }
   }
+  /* Lines that are not to be seen would be, and then none says where one is. */
+  @media (forced-colors: active) {
+    .way {
+      border-color: Canvas;
+    }
+    .way[aria-current] {
+      border-color: Highlight;
+    }
+  }
   /* Paper leads nowhere, and nobody signs on it with a password. */
   @media print {
     .nav,
