@@ -1,5 +1,5 @@
 import { ownProperties } from '../shared/own.js';
-import type { Connection } from '../client/endpoints.js';
+import type { CallOptions, Connection } from '../client/endpoints.js';
 import { readMe, toMe, type Me } from './me.js';
 
 /** What can be changed of a user, by the names of `Me` or by the wire's own. */
@@ -32,15 +32,16 @@ export function toWireNames({ customFields, ...changes }: UserChanges): Record<s
  * what the user may not change (documented): compare before believing. An answer that does not speak of all that was sent
  * proves nothing, so the user is then asked for.
  *
+ * @param options `onSend` is called right before the change goes out
  * @throws {CustomersError} `unexpected_shape`, and what the connection rejects with.
  */
 export async function updateMe(
   connection: Connection,
   changes: Readonly<Record<string, unknown>>,
-  signal?: AbortSignal,
+  options: Pick<CallOptions, 'signal' | 'onSend'> = {},
 ): Promise<Me> {
-  const answer = await connection.call('updateMe', { body: changes, signal });
+  const answer = await connection.call('updateMe', { body: changes, ...options });
   const { user = answer } = ownProperties(answer) as { user?: unknown };
   const told = ['id', ...Object.keys(changes)].every((name) => name in ownProperties(user));
-  return told ? toMe(answer, connection) : readMe(connection, signal);
+  return told ? toMe(answer, connection) : readMe(connection, options.signal);
 }

@@ -158,10 +158,14 @@ export class Session {
   /**
    * Changes attributes of the user; resolves to the user as the account now has it.
    *
-   * @param fields their names, as a page knows them; by default those of the wire
+   * @param options `fields`: their names, as a page knows them; by default those of the wire. `onSend` is called right before
+   *   they go out: what fails earlier has changed nothing
    * @throws {CustomersError} `user_changed`, `not_confirmed`, and what the account refuses
    */
-  async updateMe(changes: UserChanges, fields?: readonly string[]): Promise<Me> {
+  async updateMe(
+    changes: UserChanges,
+    { fields, onSend }: { readonly fields?: readonly string[]; readonly onSend?: () => void } = {},
+  ): Promise<Me> {
     const { identity } = this;
     const { generation } = identity;
     const meant = copyOf(changes);
@@ -171,7 +175,7 @@ export class Session {
     const wanted = toWireNames(meant);
     const work = async (connection: Connection) => {
       const { epoch } = identity;
-      return [await updateMe(connection, wanted), epoch] as const;
+      return [await updateMe(connection, wanted, { onSend }), epoch] as const;
     };
     const [me, epoch] = await this.write(work, { operation: 'updateMe', fields: fields ?? Object.keys(wanted) });
     if (generation !== identity.generation || identity.status === 'signed-out') throw userHasLeft();

@@ -84,7 +84,7 @@ describe('updateMe', () => {
   it('sends the changes and reads the user that comes back', async () => {
     const { connection, calls } = stubConnection({ ...documented, ...changes });
     const { signal } = new AbortController();
-    expect((await updateMe(connection, changes, signal)).raw).to.include({ id: 12, first_name: 'Eva' });
+    expect((await updateMe(connection, changes, { signal })).raw).to.include({ id: 12, first_name: 'Eva' });
     expect(calls).to.deep.equal([{ operation: 'updateMe', options: { body: changes, signal } }]);
   });
 
@@ -144,7 +144,7 @@ describe('updateMe', () => {
   it('passes on the signal, also to what it asks afterwards', async () => {
     const { connection, calls } = stubConnection({ id: 1 });
     const { signal } = new AbortController();
-    await updateMe(connection, changes, signal);
+    await updateMe(connection, changes, { signal });
     expect(calls.map(({ options }) => options!.signal === signal)).to.deep.equal([true, true]);
   });
 });

@@ -59,14 +59,18 @@ function plan({ unsaved: fields, typed }: ProfileForm): Plan {
   return { fields, settled, conflicts, toSend };
 }
 
-/** @returns what was sent, by id of the field */
+/**
+ * @param onSend called right before it goes out
+ * @returns what was sent, by id of the field
+ */
 async function send(
   session: Session,
   fields: readonly Field[],
   typed: Changes,
+  onSend: () => void,
 ): Promise<ReadonlyMap<string, SentValue>> {
   const sent = new Map(fields.map((field) => [field.id, { value: typed.valueOf(field), wire: typed.wire(field) }]));
-  if (sent.size) await session.updateMe(bodyOf(fields, typed), namesOf(fields));
+  if (sent.size) await session.updateMe(bodyOf(fields, typed), { fields: namesOf(fields), onSend });
   return sent;
 }
 
@@ -92,6 +96,8 @@ export class Saving implements ReactiveController {
   private _interrupted = false;
   /** What was sent, in its order. */
   private _sent: readonly Field[] = [];
+  /** Whether that has gone out: what fails before has changed nothing. */
+  private _isSent = false;
 
   constructor(
     private readonly _form: ProfileForm,
@@ -115,6 +121,7 @@ export class Saving implements ReactiveController {
     this.outcome = undefined;
     this._interrupted = false;
     this._sent = [];
+    this._isSent = false;
   }
 
   hostUpdated(): void {
@@ -195,7 +202,7 @@ export class Saving implements ReactiveController {
     this.conflicts = conflicts.filter((field) => form.controls.isVisible(field));
     if (this.conflicts.length) return this._tell('form-error', { key: 'chooseChanges' });
     this._sent = toSend;
-    const sent = await send(session, toSend, typed);
+    const sent = await send(session, toSend, typed, () => (this._isSent = true));
     form.update();
     const { taken, notTaken } = verify(form.shown, sent);
     for (const field of taken) {
@@ -230,7 +237,7 @@ export class Saving implements ReactiveController {
       if (field && form.controls.isVisible(field)) this.errors.set(field.id, texts);
       else others.push(...texts);
     }
-    const isUnknown = this._sent.length && UNKNOWN.includes(error.code);
+    const isUnknown = this._isSent && UNKNOWN.includes(error.code);
     const reasons = others.length || this.errors.size ? others : [error];
     this._tell('form-error', { key: isUnknown ? 'unconfirmed' : 'notSaved' }, ...reasons);
   }
