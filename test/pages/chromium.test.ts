@@ -28,4 +28,4 @@ inBrowser('chromium', [
   framesTests,
   loaderTests,
 ]);
-inBrowser('chromium', [historyTests, tabsTests], { needsTabs: true });
+inBrowser('chromium', [historyTests, tabsTests], { needsTabs: true, hearsRequests: false });
