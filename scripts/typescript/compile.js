@@ -49,7 +49,7 @@ export function compile(path, source) {
   try {
     code = readFileSync(place, 'utf8');
   } catch {
-    /** @type {import('esbuild')} */
+    /** @type {typeof import('esbuild')} */
     const esbuild = require('esbuild');
     ({ code } = esbuild.transformSync(source, { ...OPTIONS, sourcefile: name }));
     keep(place, code);

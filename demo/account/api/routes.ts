@@ -76,7 +76,7 @@ export function apiRoutes(account: AccountState): Hono<AccountEnv> {
   // One realm's site stands at the origin itself; every other realm has a site below it.
   for (const path of ['/events', '/sites/:realm/events']) {
     app.use(path, cors(account));
-    app.post(path, (c) => {
+    app.post(path, async (c) => {
       const realm = account.realms.get(c.req.param('realm') ?? account.siteRealm);
       if (!realm) return notFound(c);
       return logRequest(c, realm, 'track', () => withWhatIf(c, realm, 'track', () => track(c, account, realm)));
