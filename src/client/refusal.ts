@@ -1,12 +1,5 @@
-import { own, ownProperties } from '../shared/own.js';
-import type { ErrorCode, ErrorDetails } from './error.js';
-
-const codes: Record<number, ErrorCode> = {
-  403: 'forbidden',
-  404: 'not_found',
-  405: 'endpoint_missing',
-  429: 'rate_limited',
-};
+import { ownProperties } from '../shared/own.js';
+import type { ErrorDetails } from './error.js';
 
 /** How many names below each other are read, and how many refusals: an answer may hold anything. */
 const MOST_LEVELS = 8;
@@ -50,17 +43,17 @@ function retryAfter({ headers }: Response): number | undefined {
 }
 
 /**
- * Code and details for an unsuccessful answer, 401 apart. `body` is the parsed JSON, or `undefined`.
+ * What an unsuccessful answer says, 401 apart. `body` is the parsed JSON, or `undefined`.
  *
  * Reads `{errors: ["text"]}` (documented), `{errors: [{field, messages, details}]}` (the platform's one envelope, in a change to
  * its documentation), `{errors: {field: ["text"]}}` and `{error: {field: ["text"]}}` (guesses), also with names below names, and
  * a bare text in place of a list; a bare `error` is a framework's own word, not one for users, and so are `details`. `base` is
  * no field. A server's failure has nothing that a user should read.
  */
-export function refusal(response: Response, body: unknown): [ErrorCode, ErrorDetails] {
+export function refusal(response: Response, body: unknown): ErrorDetails {
   const { status } = response;
   const { errors, error } = ownProperties(body) as { errors?: unknown; error?: unknown };
-  if (status >= 500) return ['server', { status, retryAfter: retryAfter(response) }];
+  if (status >= 500) return { status, retryAfter: retryAfter(response) };
   const byName = new Map<string, string[]>();
   for (const [name, list] of refusals(errors ?? (isObject(error) ? error : undefined))) {
     const key = name === 'base' ? '' : name;
@@ -69,5 +62,5 @@ export function refusal(response: Response, body: unknown): [ErrorCode, ErrorDet
   const messages = byName.get('') ?? [];
   byName.delete('');
   const fields = Object.fromEntries(byName);
-  return [own(codes, status) ?? 'refused', { status, retryAfter: retryAfter(response), messages, fields }];
+  return { status, retryAfter: retryAfter(response), messages, fields };
 }

@@ -10,7 +10,7 @@ import { pageFetch } from './page-fetch.js';
 import { parseAnswer } from './json.js';
 import { LONGEST_ANSWER_BYTES, tooLong } from './longest-answer.js';
 import { noteReached, noteUnreachable, watchPolicy } from './reachable.js';
-import { isGrantExpired } from './signed-out.js';
+import { refusalCode } from './refusal-code.js';
 
 /** Longest that a read waits by itself before it asks again; a server that wants more is not asked. */
 const LONGEST_WAIT_MILLISECONDS = 10_000;
@@ -42,7 +42,7 @@ export interface RequestOptions {
   onAnswer?: (sent: number, date: string | null) => void;
 }
 
-const refusalCode = new Lazy(async () => (await import('./refusal.js')).refusal);
+const refusalReader = new Lazy(async () => (await import('./refusal.js')).refusal);
 const uploadCode = new Lazy(async () => (await import('./upload.js')).upload);
 
 /**
@@ -104,15 +104,12 @@ async function textOf(answer: Response, operation: string, each: () => void): Pr
   }
 }
 
-/**
- * Why an account has refused. That nobody is signed in is known at once; the server's words come with code of their own, and where
- * that cannot be had, the status alone has to do.
- */
+/** What an account has said where it refused. That comes with code of its own; where it cannot be had, the status has to do. */
 async function refusalOf(response: Response, body: unknown, operation: string, signal?: AbortSignal) {
   const { status } = response;
-  if (status === 401) return [isGrantExpired(body) ? 'grant_expired' : 'user_session', { status }] as const;
-  const refusal = await codeOf(refusalCode, operation, signal).catch(() => signal?.throwIfAborted());
-  return refusal?.(response, body) ?? ([status < 500 ? 'refused' : 'server', { status }] as const);
+  if (status === 401) return { status };
+  const refusal = await codeOf(refusalReader, operation, signal).catch(() => signal?.throwIfAborted());
+  return refusal?.(response, body) ?? { status };
 }
 
 async function attempt(url: string, options: RequestOptions): Promise<unknown> {
@@ -197,12 +194,12 @@ async function attempt(url: string, options: RequestOptions): Promise<unknown> {
     return fail('user_session', 'sent to sign in', { status: 401 });
   const json = parseAnswer(text);
   if (!response.ok) {
-    const [code, details] = await refusalOf(response, json, operation, signal);
+    const details = await refusalOf(response, json, operation, signal);
     if (isByCookie && status === 403 && !text.trim() && !headers['X-CSRF-Token']) {
       requestFaults.use(({ tellCsrfRefused }) => tellCsrfRefused(operation));
       return fail('csrf_missing', 'refused for want of a CSRF token', { status });
     }
-    return fail(code, `HTTP ${status}`, details);
+    return fail(refusalCode(status, json), `HTTP ${status}`, details);
   }
   if (text.trim() && json === undefined) {
     if (!word || !/^[^\s<]+$/.test(text.trim())) return fail('not_json', 'the answer is not JSON', { status });

@@ -1,14 +1,13 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { refusal } from '../../src/client/refusal.js';
-import { isGrantExpired } from '../../src/client/signed-out.js';
+import { refusalCode } from '../../src/client/refusal-code.js';
 
 const answer = (status: number, headers: Record<string, string> = {}) => new Response(null, { status, headers });
 
 /** What a 422 with that body refuses. */
 const refused = (body: unknown) => {
-  const [code, { fields, messages }] = refusal(answer(422), body);
-  expect(code).to.equal('refused');
+  const { fields, messages } = refusal(answer(422), body);
   return { fields, messages };
 };
 
@@ -87,12 +86,27 @@ describe('refusal', () => {
       [{ error: 'grant_expired' }, 'user_session'],
       [undefined, 'user_session'],
     ] as const)
-      it(`${JSON.stringify(body)}: ${code}`, () => expect(isGrantExpired(body)).to.equal(code === 'grant_expired'));
+      it(`${JSON.stringify(body)}: ${code}`, () => expect(refusalCode(401, body)).to.equal(code));
+  });
+
+  describe('the code of a status', () => {
+    for (const [status, code] of [
+      [400, 'refused'],
+      [403, 'forbidden'],
+      [404, 'not_found'],
+      [405, 'endpoint_missing'],
+      [409, 'refused'],
+      [422, 'refused'],
+      [429, 'rate_limited'],
+      [500, 'server'],
+      [503, 'server'],
+    ] as const)
+      it(`${status}: ${code}`, () => expect(refusalCode(status, undefined)).to.equal(code));
   });
 
   describe('when to ask again', () => {
     const after = (header?: string, status = 429) =>
-      refusal(answer(status, header === undefined ? {} : { 'Retry-After': header }), {})[1].retryAfter;
+      refusal(answer(status, header === undefined ? {} : { 'Retry-After': header }), {}).retryAfter;
 
     for (const [header, expected] of [
       [undefined, undefined],
@@ -115,7 +129,7 @@ describe('refusal', () => {
     fc.assert(
       fc.property(fc.constantFrom(400, 403, 409, 422, 429), fc.jsonValue({ maxDepth: 6 }), (status, told) => {
         for (const body of [told, { errors: told }, { error: told }]) {
-          const { fields = {}, messages = [] } = refusal(answer(status), body)[1];
+          const { fields = {}, messages = [] } = refusal(answer(status), body);
           const all = JSON.stringify(body);
           for (const text of [...messages, ...Object.values(fields).flat()]) {
             expect(text).to.be.a('string').and.not.equal('');

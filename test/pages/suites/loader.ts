@@ -245,6 +245,10 @@ export const loaderTests = (stage: Stage) =>
       await refresh();
       await shows(page, 'Something went wrong on our side');
       assert.match(await seen(page), /First of ana/);
+      // A route that is missing is known by its status alone.
+      await realm.whatIf({ rules: [{ operation: 'markAsRead', status: 405 }] });
+      await press(page, 'notification-toggle');
+      await shows(page, 'View in profile');
       await realm.whatIf();
       await realm.expire('ana');
       await refresh();
