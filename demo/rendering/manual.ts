@@ -184,6 +184,16 @@ function figure(texts: any, name: string, text: string): string {
   );
 }
 
+/** Tells code of one page apart that has the same name: a screen reader lists regions by their names. */
+function numberCode(html: string): string {
+  const times = new Map<string, number>();
+  return html.replace(/(<pre [^>]*aria-label=")([^"]*)"/g, (_whole, before: string, label: string) => {
+    const time = (times.get(label) ?? 0) + 1;
+    times.set(label, time);
+    return `${before}${label}${time > 1 ? ` ${time}` : ''}"`;
+  });
+}
+
 /** `{% quote 'name.liquid' %}` */
 class Quote extends BlockTag {
   protected html(context: Context): string {
@@ -521,7 +531,7 @@ export function createManual(language: ManualLanguage, { elements, asset, reload
     const html =
       article.html.replace(/<div data-block="(\d+)"><\/div>/g, (_whole, number) => blocks[Number(number)]?.html ?? '') +
       reference.html;
-    return { context, element, html, headings: [...article.headings, ...reference.headings] };
+    return { context, element, html: numberCode(html), headings: [...article.headings, ...reference.headings] };
   }
 
   async function page(slug: string): Promise<string> {

@@ -86,6 +86,17 @@ describe('the documentation', () => {
     }
   });
 
+  it('gives each region of a page a name of its own, by which a screen reader lists them', () => {
+    for (const [name, html] of pages()) {
+      const labels = [...html.matchAll(/<[^>]*\srole="region"[^>]*\saria-label="([^"]+)"/g)].map(([, label]) => label);
+      assert.deepEqual(
+        labels.filter((label, index) => labels.indexOf(label) !== index),
+        [],
+        name,
+      );
+    }
+  });
+
   it('says the same in three languages: the same headings and examples, and no text that was left in another', () => {
     const idsOf = (html: string) => allOf(html, /<h[23] id="[^"]+"/g);
     const codeOf = (html: string) => allOf(html, /<pre\b[^]*?<\/pre>/g).map(textOf);
