@@ -1,6 +1,6 @@
 import { listEvents } from '../api/events.js';
 import { codeOf } from '../client/code.js';
-import { isAbort, toCustomersError, userHasLeft } from '../client/error.js';
+import { CustomersError, isAbort, toCustomersError, userHasLeft } from '../client/error.js';
 import type { Resolved } from '../settings/settings.js';
 import { Lazy } from '../shared/lazy.js';
 import type { PublicSession } from './public-session.js';
@@ -15,15 +15,20 @@ const delegated = new Lazy(() => import('./delegated-fetch.js'));
 /** What code on the page can ask of a session, but for what takes no time. */
 export type Operations = Omit<PublicSession, 'subscribe' | 'signOut'>;
 
+/** For what was asked where the answer to another question has said that nobody is signed in. */
+const nobodySignedIn = (cause: unknown) =>
+  new CustomersError('user_session', 'nobody is signed in', { status: 401, cause });
+
 /** What code asks of a session, with the settings of the moment. */
 export function operationsOf(found: Session, resolved: Resolved): Operations {
   const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+    const { isKnown } = found.identity;
     try {
       // Nothing is given away before it is known who has come back.
       if (found.identity.status !== 'active') await found.cache.me.refresh();
       return await work();
     } catch (cause) {
-      if (isAbort(cause)) throw userHasLeft({ cause });
+      if (isAbort(cause)) throw isKnown ? userHasLeft({ cause }) : nobodySignedIn(cause);
       throw toCustomersError(cause);
     }
   };

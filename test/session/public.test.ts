@@ -201,6 +201,13 @@ describe('session() for the code of a page', () => {
     expect((await rejection(mine.notifications())).code).to.equal('user_session');
   });
 
+  it('says that nobody is signed in, also where another question is answered first', async () => {
+    await realm.signOut();
+    await realm.whatIf({ rules: [{ operation: 'me', hold: true }] });
+    const [me, list] = [rejection(mine.me()), rejection(mine.notifications())];
+    for (const error of [await list, await me]) expect(error).to.include({ code: 'user_session', status: 401 });
+  });
+
   it('gives nothing of a former user while it is not known who has come back', async () => {
     await mine.me();
     leavePage();
