@@ -238,7 +238,9 @@ export const loaderTests = (stage: Stage) =>
 
     it('says what went wrong, and that a session has ended, without the code that reads refusals', async (t) => {
       const { page, realm } = await visit(t, INBOX);
-      await shows(page, 'First of ana');
+      // The last of all: a refresh joins a load that is under way.
+      await shows(page, 'Third of ana');
+      await reaches(page, 'ready', 'modyo-notifications');
       stage.site.lose(new RegExp(fileOf('refusal')));
       const refresh = () => page.evaluate(() => document.querySelector<any>('modyo-notifications').refresh());
       await realm.whatIf({ rules: [{ operation: 'notifications', status: 500, times: 9 }] });
@@ -258,7 +260,9 @@ export const loaderTests = (stage: Stage) =>
 
     it('has each element say what fails where the code that has one say it for all cannot be had', async (t) => {
       const { page, realm } = await visit(t, `${INBOX}<modyo-notifications heading="Second"></modyo-notifications>`);
-      await shows(page, 'First of ana');
+      // The last of all: a refresh joins a load that is under way.
+      await shows(page, 'Third of ana');
+      await reaches(page, 'ready', 'modyo-notifications');
       const refresh = () =>
         page.evaluate(() =>
           Promise.all([...document.querySelectorAll<any>('modyo-notifications')].map((element) => element.refresh())),
