@@ -76,7 +76,7 @@ function textIn(words: Words, key: string): string | undefined {
     const text = own(texts, key);
     if (!isSet(() => what, text)) continue;
     if (typeof text === 'string') return text;
-    warnOfForm(what, `has no text at ${quoted(key)}, which`);
+    warnOfForm(what, `has no text at ${quoted(key)}`);
   }
   return undefined;
 }
