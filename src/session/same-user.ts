@@ -8,3 +8,9 @@ export function sameUser({ identity }: Pick<Session, 'identity'>): () => void {
     if (isKnown && generation !== identity.generation) throw userHasLeft();
   };
 }
+
+/** Looks whether an element still shows the session, with the user of this moment, later. */
+export function sameUserIn(host: { readonly session?: Session }, session: Session): () => boolean {
+  const { generation } = session.identity;
+  return () => session === host.session && generation === session.identity.generation;
+}

@@ -3,6 +3,7 @@ import { text } from '../../api/shape.js';
 import type { Me } from '../../api/me.js';
 import { WriteTask } from '../../controllers/write-task.js';
 import type { CustomersError } from '../../client/error.js';
+import { sameUserIn } from '../../session/same-user.js';
 import type { Session } from '../../session/session.js';
 import { ofPage } from '../../shared/page.js';
 import type { View } from '../base/status.js';
@@ -64,9 +65,9 @@ export class UserForm implements ReactiveController {
    * @returns whether the account took it, or why not; nothing when that is no longer this user's business
    */
   async send(session: Session, work: () => Promise<unknown>): Promise<true | CustomersError | undefined> {
-    const { generation } = session.identity;
+    const isSameUser = sameUserIn(this._host, session);
     const isSent = await this.write.run(work);
-    if (session !== this._host.session || generation !== session.identity.generation) return undefined;
+    if (!isSameUser()) return undefined;
     await this.focusLink();
     return isSent || (session.identity.status === 'active' ? this.write.error : undefined);
   }

@@ -7,6 +7,7 @@ import { inboxLists, type Inbox } from '../../data/inbox.js';
 import { InboxLists } from '../../data/inbox-lists.js';
 import { codeOf } from '../../client/code.js';
 import { CustomersError, isUnauthorized } from '../../client/error.js';
+import { sameUserIn } from '../../session/same-user.js';
 import type { Session } from '../../session/session.js';
 import { datesOf } from '../../settings/dates.js';
 import { textsOf } from '../../settings/texts.js';
@@ -554,10 +555,10 @@ export class ModyoNotifications extends ModyoElement {
 
   private async _askMarkAll(session: Session) {
     this.message = undefined;
-    const { generation } = session.identity;
+    const isSameUser = sameUserIn(this, session);
     try {
       const MarkAll = markAllCode.value ?? (await codeOf(markAllCode, 'markAsRead'));
-      if (session !== this.session || generation !== session.identity.generation) return;
+      if (!isSameUser()) return;
       this._markAll ??= new MarkAll(this, {
         marked: (whose, id) => this._tellRead(whose, id),
         ended: (done, failed, failure) => {

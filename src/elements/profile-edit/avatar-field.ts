@@ -3,6 +3,7 @@ import type { Me } from '../../api/me.js';
 import { pictureOf } from '../../api/picture.js';
 import { codeOf } from '../../client/code.js';
 import type { CustomersError } from '../../client/error.js';
+import { sameUserIn } from '../../session/same-user.js';
 import type { Session } from '../../session/session.js';
 import { Lazy } from '../../shared/lazy.js';
 import { button, link } from '../base/parts.js';
@@ -95,11 +96,11 @@ export class AvatarField {
 
   /** Does what the user wants once the code for it is here, unless that user has left meanwhile. */
   private async _run(session: Session, work: (upload: AvatarUpload) => Promise<void>): Promise<void> {
-    const { generation } = session.identity;
+    const isSameUser = sameUserIn(this._element, session);
     this._missing = undefined;
     try {
       const AvatarUpload = await codeOf(uploadCode, 'avatar');
-      if (session !== this._element.session || generation !== session.identity.generation) return;
+      if (!isSameUser()) return;
       this._upload ??= new AvatarUpload(this._element, this._errorText);
     } catch (error) {
       this._missing = error as CustomersError;

@@ -29,8 +29,9 @@ async function isPicture(file: Blob): Promise<boolean> {
 }
 
 /**
- * Replaces or removes the picture, where the account has a route for that: look at a chosen file, and send it. An answer of 200 is not believed by itself: the user is asked for afterwards, and an upload that does not show is attached
- * by `avatar_id`, once. The preview is drawn, since a page's Content Security Policy need not allow pictures from `blob:`.
+ * Replaces or removes the picture, where the account has a route for that: look at a chosen file, and send it. An answer of 200
+ * is not believed by itself: the user is asked for afterwards, and an upload that does not show is attached by `avatar_id`, once.
+ * The preview is drawn, since a page's Content Security Policy need not allow pictures from `blob:`.
  */
 export class AvatarUpload implements ReactiveController {
   private readonly _write: WriteTask;

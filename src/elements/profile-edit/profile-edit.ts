@@ -235,9 +235,10 @@ export class ModyoProfileEdit extends ModyoFormElement {
 
   private _renderEmail(email: string, session: Session) {
     const { _texts: texts } = this;
-    const EmailChange = session.client.has('changeEmail') ? this.bring(emailCode) : undefined;
+    const hasRoute = session.client.has('changeEmail');
+    const EmailChange = hasRoute ? this.bring(emailCode) : undefined;
     if (EmailChange) this._email ??= new EmailChange(this, (error) => this.errorText(error));
-    const isComing = session.client.has('changeEmail') && !EmailChange && !this.isMissing(emailCode);
+    const isComing = hasRoute && !EmailChange && !this.isMissing(emailCode);
     const page = () => link(texts.changeEmail, session.pages.page('profile/change_email'));
     const change = EmailChange ? this._email!.render(texts) : isComing ? nothing : page();
     return html`${emailAddress(email, texts.none)} ${change}`;

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { zendeskSsoUrl } from '../../api/integrations.js';
 import { WriteTask } from '../../controllers/write-task.js';
 import { CustomersError, isUnauthorized } from '../../client/error.js';
+import { sameUserIn } from '../../session/same-user.js';
 import type { Session } from '../../session/session.js';
 import { textsOf } from '../../settings/texts.js';
 import { ofPage } from '../../shared/page.js';
@@ -118,7 +119,7 @@ export class ModyoZendesk extends ModyoElement {
   }
 
   private async _open(session: Session) {
-    const { generation } = session.identity;
+    const isSameUser = sameUserIn(this, session);
     this.message = undefined;
     let address: string | null = null;
     const isAnswered = await this._opening.run(async () => {
@@ -129,8 +130,7 @@ export class ModyoZendesk extends ModyoElement {
         });
     });
     // Whoever has left goes nowhere any more.
-    if (session !== this.session || generation !== session.identity.generation || session.identity.status !== 'active')
-      return;
+    if (!isSameUser() || session.identity.status !== 'active') return;
     if (!isAnswered) this._fail(this._opening.error);
     else if (address) Object.assign(ofPage('createElement')('a'), { href: address, rel: 'noreferrer' }).click();
     else {
