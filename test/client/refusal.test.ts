@@ -89,21 +89,6 @@ describe('refusal', () => {
       it(`${JSON.stringify(body)}: ${code}`, () => expect(refusalCode(401, body)).to.equal(code));
   });
 
-  describe('the code of a status', () => {
-    for (const [status, code] of [
-      [400, 'refused'],
-      [403, 'forbidden'],
-      [404, 'not_found'],
-      [405, 'endpoint_missing'],
-      [409, 'refused'],
-      [422, 'refused'],
-      [429, 'rate_limited'],
-      [500, 'server'],
-      [503, 'server'],
-    ] as const)
-      it(`${status}: ${code}`, () => expect(refusalCode(status, undefined)).to.equal(code));
-  });
-
   describe('when to ask again', () => {
     const after = (header?: string, status = 429) =>
       refusal(answer(status, header === undefined ? {} : { 'Retry-After': header }), {}).retryAfter;
