@@ -571,10 +571,11 @@ export function createManual(language: ManualLanguage, { elements, asset, reload
 
   async function searchIndex(): Promise<string> {
     const index = new MiniSearch<Found>(SEARCH);
+    const known = searchWords(language);
     for (const slug of MANUAL_PAGES) {
       const { title, lead } = sourceIn(slug, language);
       const { html } = await contentOf(slug);
-      index.addAll(sectionsOf(`${slug}.html`, title, lead, html, searchWords(language)));
+      index.addAll(sectionsOf(`${slug}.html`, title, lead, html, known));
     }
     return JSON.stringify(index);
   }
