@@ -62,8 +62,11 @@ export const loaderTests = (stage: Stage) =>
     }
 
     it('takes the settings of its tag and works under the strict policy', async (t) => {
-      const { page, noise, realm } = await visit(t, INBOX + BELL, { data: { lang: 'pt' }, query: '?v=3' });
-      await shows(page, 'First of ana');
+      const { page, noise, realm } = await visit(t, INBOX, { data: { lang: 'pt' }, query: '?v=3' });
+      await shows(page, 'Third of ana');
+      // Whose code comes first asks first: a bell that is alone until then would ask for its number by itself.
+      await page.evaluate(() => document.body.append(document.createElement('modyo-notifications-bell')));
+      await reaches(page, 'ready', 'modyo-notifications-bell');
       assert.match(await seen(page), /Não lidas/);
       await press(page, 'notification-toggle');
       await shows(page, 'Body of ana');
