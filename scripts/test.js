@@ -113,9 +113,10 @@ const ofEngines = options.all ? ofAll : { ...ofAll, TEST_FILES: ENGINE_TESTS.joi
 
 /** @type {Record<string, (node: Run) => Promise<Outcome>>} */
 const STEPS = {
+  // By the compiler of version 7, three times as quick; the linter and the build need the modules of the one before.
   types: async (node) => {
-    const ofPages = await node([tool('typescript/bin/tsc'), '-p', 'tsconfig.json']);
-    const ofNode = await node([tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json']);
+    const ofPages = await node([tool('typescript-7/bin/tsc'), '-p', 'tsconfig.json']);
+    const ofNode = await node([tool('typescript-7/bin/tsc'), '-p', 'tsconfig.node.json']);
     return check(ofPages && ofNode);
   },
   lint: async (node) => check(await node([tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'])),
