@@ -17,11 +17,20 @@ export const wait = (milliseconds: number) =>
     setTimeout(resolve, milliseconds);
   });
 
-/** @throws {Error} where there is no Chromium */
-export async function launch() {
+/**
+ * Has V8 interpret all code. What its compilers make of a function stands in the heap, and they make more of it for
+ * thousands of calls: a small leak would hide in that.
+ */
+export const INTERPRETED = '--js-flags=--no-opt,--no-maglev,--no-sparkplug,--no-flush-bytecode';
+
+/**
+ * @param more arguments
+ * @throws {Error} where there is no Chromium
+ */
+export async function launch(...more: string[]) {
   const { chromium: executablePath } = findBrowsers();
   if (!executablePath) throw new Error(`No Chromium: ${HOW_TO_INSTALL.chromium}`);
-  return chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS, ...more] });
 }
 
 /** A user of a realm of their own, signed in, and a page that is still blank. */

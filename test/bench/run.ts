@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem, type } from 'node:os';
 import { join, resolve } from 'node:path';
 import { campaignRows, openCampaign } from './body-figures.js';
-import { launch } from './browser.js';
+import { INTERPRETED, launch } from './browser.js';
 import { ALL_SIZE, assertSameRows, cost, paintAndMark, type Variant } from './inbox-figures.js';
 import { layoutRows, layoutShifts } from './layout-figures.js';
 import { networkRows, onSlowNetwork } from './network-figures.js';
@@ -97,8 +97,11 @@ async function measureOthers(origin: string): Promise<Row[]> {
   progress('opening a campaign');
   const opened = await openCampaign(browser, origin, RUNS);
   progress(`mounting and removing ${CYCLES} times`);
+  const compiled = await mountAndRemove(browser, origin, CYCLES);
+  const interpreter = await launch(INTERPRETED);
+  const interpreted = await mountAndRemove(interpreter, origin, CYCLES).finally(() => interpreter.close());
   return [
-    ...lifecycleRows(await mountAndRemove(browser, origin, CYCLES), CYCLES, differences),
+    ...lifecycleRows(interpreted, compiled, CYCLES, differences),
     ...campaignRows(opened),
     ...typingRows(typed),
     ...layoutRows(shifts),
@@ -154,7 +157,8 @@ that it draws all at once. There, the rows of both are compared before anything 
   on a busy machine, the time of the processor within it is the steadier figure. **Script time**: \`ScriptDuration\`.
 - **Marking one read**: task time of one click, which opens a notification and marks it, until 1.5 s after the answer.
 - **Heap, nodes, listeners**: after a forced collection. Mounting and removing: every fifth inbox is removed before the
-  account has answered; the heap is that after 100 mounts and after ${CYCLES} more.
+  account has answered; the heap is that after 100 mounts and after ${CYCLES} more. It is measured with V8's compilers off: what
+  they make of functions that run often stands in the heap too, and goes on growing for thousands of mounts.
 - **Layout shift**: the sum of Chromium's scores until what is in sight is there and 1.5 s more; half a second to each
   answer, a megabit a second. The page has the documented line for the profile's place, and a footer below it.
 - **4G**: 1.6 Mbit/s and 150 ms to each answer, files packed by brotli, a processor that is slowed four times; painted: from the
