@@ -23,6 +23,12 @@ export const LIST_FILE = 'files.json';
 /** The newest syntax that a bundler's own output may hold here. */
 const ECMA_VERSION = 2022;
 
+/** The bundler's own chunk, with its helper for modules that are imported whole. */
+const isRuntime = (/** @type {string} */ fileName) => basename(fileName).startsWith('rolldown-runtime-');
+
+/** Whether a chunk is one that the entry may ask for. @param {{ fileName: string, isEntry: boolean }} chunk */
+const isListed = ({ fileName, isEntry }) => !isEntry && !isRuntime(fileName);
+
 /**
  * The name of a chunk in the list: its file's without the hash, which keeps it out of the other chunks.
  * @param {string} fileName
@@ -36,6 +42,12 @@ const idOf = (fileName) => basename(fileName).replace(/(-[^-]*)?\.js$/, '');
  */
 export const chunkGroups = [
   { name: 'entry', tags: ['$initial'], priority: 4 },
+  // What looks for a developer's mistakes while a page is at rest: each page asks for all of it.
+  {
+    name: 'checks',
+    test: /\/shared\/(?:check-tags|nearest|unknown-words)|\/base\/check-attributes/,
+    priority: 2,
+  },
   { name: 'dates', test: /\/(?:dates|zones|prepare-dates)\.ts$/, priority: 2, minShareCount: 2 },
   { name: 'header', test: /\/elements\/base\/(?:picture|problem)/, priority: 2, minShareCount: 2 },
   {
@@ -78,6 +90,21 @@ function takingOf(declaration) {
 }
 
 /**
+ * Writes an object of what a module exports in the place of the bundler's helper for it, which would be a file of its own for
+ * every page.
+ * @param {MagicString} result
+ * @param {any} call `__exportAll({ name: () => local })`
+ */
+function writeNamespace(result, call) {
+  const [given] = call.arguments;
+  result.remove(call.start, given.start).remove(given.end, call.end);
+  for (const { start, end, key, value } of given.properties) {
+    if (value.body?.type !== 'Identifier') throw new Error('The helper for whole modules is called in another way');
+    result.update(start, end, `get ${key.name}() { return ${value.body.name}; }`);
+  }
+}
+
+/**
  * @param {string} code a module, as the bundler has written it
  * @param {(fileName: string) => boolean} isChunk whether an import is that of a chunk
  * @returns {{ result: MagicString, exported: string }} the same without imports and exports, and an object of what it exports
@@ -88,8 +115,15 @@ function unlink(code, isChunk) {
   const program = parse(code, { ecmaVersion: ECMA_VERSION, sourceType: 'module', ranges: true });
   /** @type {Map<string, string>} by the name that it is exported under, the local one */
   const exported = new Map();
+  /** @type {string | undefined} */
+  let helper;
   for (const node of /** @type {any[]} */ (program.body)) {
-    if (node.type === 'ImportDeclaration') {
+    if (node.type === 'ImportDeclaration' && isRuntime(node.source.value)) {
+      if (node.specifiers.length !== 1)
+        throw new Error(`Unknown helpers of the bundler: ${code.slice(node.start, node.end)}`);
+      helper = node.specifiers[0].local.name;
+      result.remove(node.start, node.end);
+    } else if (node.type === 'ImportDeclaration') {
       if (!isChunk(node.source.value)) throw new Error(`${node.source.value} is imported, and is no chunk`);
       result.update(node.start, node.end, takingOf(node));
     } else if (node.type === 'ExportNamedDeclaration' && !node.declaration && !node.source) {
@@ -100,6 +134,7 @@ function unlink(code, isChunk) {
     }
   }
   walk(program, (node) => {
+    if (helper && node.type === 'CallExpression' && node.callee.name === helper) writeNamespace(result, node);
     if (node.type !== 'ImportExpression' || node.source.type !== 'Literal' || !isChunk(node.source.value)) return;
     result.update(node.start, node.end, `${LINKS}.load(${JSON.stringify(idOf(node.source.value))})`);
   });
@@ -125,7 +160,7 @@ function unlink(code, isChunk) {
  */
 function entryOf(context, { fileName, imports, moduleIds }, chunks) {
   // The entry is there before all others.
-  const needs = imports.filter((name) => !chunks[name].isEntry).map(idOf);
+  const needs = imports.filter((name) => !chunks[name].isEntry && !isRuntime(name)).map(idOf);
   const used = moduleIds.flatMap((id) => context.getModuleInfo(id)?.importedIds ?? []);
   return [fileName, textGroupsOf(used), ...needs];
 }
@@ -146,7 +181,7 @@ export function chunksPlugin({ intro }) {
         return { code: result.toString(), map: result.generateMap({ hires: 'boundary' }) };
       }
       if (chunk.imports.length) throw new Error(`The entry imports ${chunk.imports.join(', ')}, which may not come`);
-      const others = Object.values(chunks).filter(({ isEntry }) => !isEntry);
+      const others = Object.values(chunks).filter(isListed);
       const ids = others.map(({ fileName }) => idOf(fileName));
       if (new Set(ids).size < ids.length) throw new Error(`Two chunks have one name: ${ids.join(', ')}`);
       const files = others.map((other) => {
@@ -164,7 +199,11 @@ export function chunksPlugin({ intro }) {
     generateBundle(_options, bundle) {
       /** @type {Record<string, any>} */
       const chunks = Object.fromEntries(Object.entries(bundle).filter(([, file]) => file.type === 'chunk'));
-      const others = Object.values(chunks).filter(({ isEntry }) => !isEntry);
+      for (const name of Object.keys(chunks).filter(isRuntime)) {
+        delete bundle[name];
+        delete bundle[`${name}.map`];
+      }
+      const others = Object.values(chunks).filter(isListed);
       const list = others.map((other) => [idOf(other.fileName), entryOf(this, other, chunks)]);
       list.sort(([one], [other]) => (one < other ? -1 : 1));
       this.emitFile({

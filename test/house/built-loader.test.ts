@@ -58,8 +58,6 @@ describe('the built loader', () => {
 
   it('leads to the sources by source maps, and names what is bundled in each file', () => {
     for (const [name, code] of codes) {
-      // The bundler's own helper is made of no source.
-      if (name.startsWith('rolldown-runtime-')) continue;
       assert.ok(code.endsWith(`\n//# sourceMappingURL=${name}.map`) || code.endsWith(`${name}.map\n`), name);
       const { sources }: { sources: string[] } = JSON.parse(readFileSync(pathOf(`dist/loader/${name}.map`), 'utf8'));
       assert.ok(sources.length, name);
@@ -216,6 +214,18 @@ describe('the step that takes chunks apart', () => {
     assert.equal(made.c, 7);
     assert.equal(typeof made.d, 'function');
     assert.deepEqual(asked, ['two']);
+  });
+
+  it('needs no file for what a module exports as a whole', () => {
+    const helper = `import { t as all } from './rolldown-runtime-12345678.js';\n`;
+    const made = (code: string) => runInNewContext(`(${render(helper + code).replace('export default', '')})`)({});
+    const { n } = made(`var n = all({ c: () => d, e: () => e }); function d() { return 7; } var e = 8; export { n };`);
+    assert.deepEqual(Object.keys(n), ['c', 'e']);
+    assert.deepEqual([n.c(), n.e], [7, 8]);
+    assert.deepEqual(Object.keys(made('var n = all({}); export { n };').n), []);
+    assert.throws(() => render(`${helper}var n = all({ c: () => 7 }); export { n };`), /in another way/);
+    assert.throws(() => render(`import { t, u } from './rolldown-runtime-12345678.js';`), /Unknown helpers/);
+    assert.ok(![...codes.keys()].some((name) => name.startsWith('rolldown-runtime')));
   });
 
   it('puts the list and the guard into the entry', () => {
