@@ -19,5 +19,9 @@ fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
 /** `count` of many, in their order; all of them in a run that takes everything. */
 export const sample = <T>(all: readonly T[], count: number): readonly T[] => (isWhole ? all : pick(all, count, seed));
 
-/** How often a property is tried that a whole run tries `count` times. */
-export const runs = (count: number): number => (isWhole ? count : Math.ceil(count / 4));
+/**
+ * How often a property is tried that a whole run tries `count` times.
+ *
+ * @param part of them that a sample takes: what costs seconds each time is tried less often
+ */
+export const runs = (count: number, part = 1 / 4): number => (isWhole ? count : Math.ceil(count * part));
