@@ -2,7 +2,7 @@
 import { campaignsEn } from '../../demo/account/data/campaigns-en.js';
 import { visit, wait } from './browser.js';
 import { medians } from './statistics.js';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'puppeteer-core';
 import type { Row } from './report.js';
 
 /** Milliseconds. */

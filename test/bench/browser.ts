@@ -1,5 +1,5 @@
 /** A Chromium for measuring: a fresh profile and a fresh process for each page, read over the DevTools protocol. */
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import puppeteer, { type Browser, type BrowserContext, type CDPSession, type Page } from 'puppeteer-core';
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
 import { TIME_ZONE, type PageName } from './server.js';
 
@@ -23,14 +23,27 @@ export const wait = (milliseconds: number) =>
  */
 export const INTERPRETED = '--js-flags=--no-opt,--no-maglev,--no-sparkplug,--no-flush-bytecode';
 
+/** Milliseconds: the longest stage mounts an element 500 times by one command. */
+const LONGEST_COMMAND = 600_000;
+
 /**
- * @param more arguments
+ * A browser without windows of its own, whose pages would take their part of the processor.
+ *
+ * @param options `hearsRequests`: whether the driver is told of each request. DevTools then note from which line it came, for
+ * which V8 reads whole scripts anew: no page of a reader pays for that, so only what counts requests asks for it
  * @throws {Error} where there is no Chromium
  */
-export async function launch(...more: string[]) {
-  const { chromium: executablePath } = findBrowsers();
+export async function launch({ hearsRequests = false, args = [] as string[] } = {}): Promise<Browser> {
+  const { windowless: executablePath } = findBrowsers();
   if (!executablePath) throw new Error(`No Chromium: ${HOW_TO_INSTALL.chromium}`);
-  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS, ...more] });
+  return puppeteer.launch({
+    executablePath,
+    networkEnabled: hearsRequests,
+    issuesEnabled: false,
+    defaultViewport: { width: 1280, height: 800 },
+    protocolTimeout: LONGEST_COMMAND,
+    args: [...CHROMIUM_ARGUMENTS, ...args],
+  });
 }
 
 /** A user of a realm of their own, signed in, and a page that is still blank. */
@@ -52,12 +65,13 @@ export class Visit {
     page.on('requestfailed', () => (this.requestsUnderWay -= 1));
   }
 
-  async open(name: PageName) {
-    await this.page.goto(`${this.origin}/bench/${name}?realm=${this.realm}`);
+  /** @param origin another way to the same pages */
+  async open(name: PageName, origin = this.origin) {
+    await this.page.goto(`${origin}/bench/${name}?realm=${this.realm}`);
   }
 
   /**
-   * Evaluates an expression in the page; straight, since Playwright would bring code of its own into the heap.
+   * Evaluates an expression in the page; straight, since the driver would bring code of its own into the heap.
    *
    * @param expression its value, or what it resolves to, as JSON
    */
@@ -108,12 +122,26 @@ export class Visit {
 
   /** @returns what has reached the account */
   async requests(): Promise<Request[]> {
-    const answer = await this.context.request.get(`${this.origin}/demo/api/realms/${this.realm}/requests`);
-    return answer.json();
+    const answer = await fetch(`${this.origin}/demo/api/realms/${this.realm}/requests`);
+    return (await answer.json()) as Request[];
+  }
+
+  /**
+   * Waits until the account has answered something.
+   *
+   * @param operation of the description, such as `markAsRead`
+   * @throws {Error} after 20 seconds
+   */
+  async untilAsked(operation: string) {
+    for (let tries = 0; tries < 200; tries += 1) {
+      if ((await this.requests()).some((request) => request.operation === operation)) return;
+      await wait(100);
+    }
+    throw new Error(`${this.page.url()}: never asked for ${operation}`);
   }
 
   async close() {
-    await this.context.request.delete(`${this.origin}/demo/api/realms/${this.realm}`);
+    await fetch(`${this.origin}/demo/api/realms/${this.realm}`, { method: 'DELETE' });
     await this.context.close();
   }
 }
@@ -124,24 +152,25 @@ export class Visit {
  * @param initScript run in every document before anything else
  */
 export async function visit(browser: Browser, origin: string, notifications: number | object[], initScript?: string) {
-  const context = await browser.newContext({
-    locale: 'es-CL',
-    timezoneId: TIME_ZONE,
-    viewport: { width: 1280, height: 800 },
-  });
   const control = `${origin}/demo/api/realms`;
   const seed = { users: [{ username: 'reader', notifications }], settings: { timeZone: TIME_ZONE } };
-  const made = await context.request.post(control, { data: seed });
-  if (made.status() !== 201) throw new Error(`No realm: ${await made.text()}`);
-  const { uid } = await made.json();
-  await context.request.post(`${control}/${uid}/sign-in`, { data: { username: 'reader' } });
+  const json = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
+  const made = await fetch(control, { ...json, body: JSON.stringify(seed) });
+  if (made.status !== 201) throw new Error(`No realm: ${await made.text()}`);
+  const { uid } = (await made.json()) as { uid: string };
+  const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  if (initScript) await page.addInitScript(initScript);
-  const devtools = await context.newCDPSession(page);
-  const processor = await context.newCDPSession(page);
+  await page.emulateTimezone(TIME_ZONE);
+  const devtools = await page.createCDPSession();
+  const processor = await page.createCDPSession();
+  await devtools.send('Emulation.setLocaleOverride', { locale: 'es-CL' });
   const result = new Visit(uid, context, page, devtools, processor, origin);
   // The process that shows the account's origin is the one that is measured.
   await result.open('blank');
+  await result.evaluate(
+    `fetch(${JSON.stringify(`${control}/${uid}/sign-in`)}, ${JSON.stringify({ ...json, body: '{"username":"reader"}' })}).then(({ status }) => status)`,
+  );
+  if (initScript) await page.evaluateOnNewDocument(initScript);
   await devtools.send('Performance.enable', { timeDomain: 'timeTicks' });
   await processor.send('Performance.enable', { timeDomain: 'threadTicks' });
   return result;

@@ -1,6 +1,6 @@
 /** What an inbox costs: to come, to keep, to mark one as read. */
 import { visit, wait, type Visit } from './browser.js';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'puppeteer-core';
 
 /**
  * `vanilla` loads and draws all; `default` loads and draws what the element does by itself; `all` is the element that draws
@@ -115,11 +115,10 @@ export async function paintAndMark(
   // Hovering costs by itself, and is no part of marking.
   await mouse.move(x + 100, y + 10);
   await wait(500);
-  const answered = subject.page.waitForResponse(/mark_as_read/);
   const before = await subject.metrics();
   await mouse.down();
   await mouse.up();
-  await answered;
+  await subject.untilAsked('markAsRead');
   await wait(REST);
   const after = await subject.metrics();
   const isMarked = (await subject.evaluate(unread)) === count - 1 && (await subject.evaluate(hasBody));

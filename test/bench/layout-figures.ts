@@ -1,6 +1,6 @@
 /** How much moves on a page with the whole profile, from elements that nothing defines yet to data that are there. */
 import { visit, wait } from './browser.js';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'puppeteer-core';
 import type { Row } from './report.js';
 
 /** A slow network: half a second to an answer, a megabit a second. Bytes a second, milliseconds. */

@@ -1,11 +1,12 @@
 /** What a slow network and a slow processor make of a page: the loader beside the one file and a page written by hand. */
 import { visit, wait } from './browser.js';
+import { startSlowLink } from './slow-link.js';
 import type { Row } from './report.js';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'puppeteer-core';
 import type { PageName } from './server.js';
 
-/** A usual 4G, and a telephone's processor: a quarter as fast. */
-const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 };
+/** A usual 4G (milliseconds, bytes a second), and a telephone's processor: a quarter as fast. */
+const NETWORK = { latency: 150, downloadThroughput: 200_000 };
 const SLOWDOWN = 4;
 const SIZE = 100;
 const REST = 2000;
@@ -48,14 +49,14 @@ export async function onSlowNetwork(
   page: NetworkPage,
 ): Promise<Record<string, number>> {
   const subject = await visit(browser, origin, SIZE, watching(page));
-  await subject.devtools.send('Network.enable');
-  await subject.devtools.send('Network.emulateNetworkConditions', NETWORK);
+  const link = await startSlowLink(Number(new URL(origin).port), NETWORK);
   await subject.devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-  await subject.open(page);
+  await subject.open(page, link.origin);
   const painted = await subject.until('window.painted');
   await wait(REST);
   const blocking = await subject.evaluate('window.blocking');
   await subject.close();
+  await link.close();
   return { painted, blocking };
 }
 

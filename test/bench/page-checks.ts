@@ -1,7 +1,7 @@
 /** What whole pages may cost: requests, and what elements leave behind. */
 import { visit, wait, type Request } from './browser.js';
 import { watchLeftovers } from './leftovers.js';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'puppeteer-core';
 import type { Row } from './report.js';
 
 const CYCLES = 500;
@@ -86,7 +86,7 @@ export async function mountAndRemove(
 ): Promise<{ heapBefore: number; heapAfter: number; left: Record<string, number>; errors: string[] }> {
   const subject = await visit(browser, origin, 100, `(${watchLeftovers.toString()})()`);
   const errors: string[] = [];
-  subject.page.on('pageerror', ({ message }) => errors.push(message));
+  subject.page.on('pageerror', (error) => errors.push(String(error)));
   await subject.open('stage');
   await wait(500);
   await subject.evaluate(`

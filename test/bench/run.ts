@@ -21,7 +21,7 @@ import { inboxRows, lifecycleRows, requestRow, tableOf, type Inbox, type Row } f
 import { startServer } from './server.js';
 import { medians } from './statistics.js';
 import { typing, typingRows } from './typing-figures.js';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'puppeteer-core';
 
 const ARGUMENTS = ['--quick', '--strict', '--inbox'];
 const unknown = process.argv.slice(2).find((argument) => !ARGUMENTS.includes(argument));
@@ -97,8 +97,9 @@ async function measureOthers(origin: string): Promise<Row[]> {
   progress('opening a campaign');
   const opened = await openCampaign(browser, origin, RUNS);
   progress(`mounting and removing ${CYCLES} times`);
-  const compiled = await mountAndRemove(browser, origin, CYCLES);
-  const interpreter = await launch(INTERPRETED);
+  const listener = await launch({ hearsRequests: true });
+  const compiled = await mountAndRemove(listener, origin, CYCLES).finally(() => listener.close());
+  const interpreter = await launch({ hearsRequests: true, args: [INTERPRETED] });
   const interpreted = await mountAndRemove(interpreter, origin, CYCLES).finally(() => interpreter.close());
   return [
     ...lifecycleRows(interpreted, compiled, CYCLES, differences),
@@ -138,7 +139,7 @@ try {
 }
 
 const table = tableOf(rows);
-const version = browser.version();
+const version = (await browser.version()).replace(/^.*\//, '');
 const machine = `${type()}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
 console.log(`${table}\n\nChromium ${version}; ${machine}; medians of ${RUNS}`);
 if (!isQuick && !isInboxOnly) {

@@ -2,7 +2,7 @@
 import { visit, wait } from './browser.js';
 import { FIELDS } from './large-form.js';
 import { median } from './statistics.js';
-import type { Browser } from 'playwright-core';
+import type { Browser, KeyInput } from 'puppeteer-core';
 import type { Row } from './report.js';
 
 const KEYS = 'the quick brown fox jumps over the lazy dog, and back again; ';
@@ -44,7 +44,7 @@ export async function typing(
   for (let time = 0; time < times; time += 1) {
     for (const key of KEYS) {
       const before = await subject.metrics();
-      await keyboard.press(key === ' ' ? 'Space' : key);
+      await keyboard.press((key === ' ' ? 'Space' : key) as KeyInput);
       await wait(REST);
       const after = await subject.metrics();
       costs.push((after.ScriptDuration - before.ScriptDuration) * 1000);
