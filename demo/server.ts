@@ -45,7 +45,7 @@ async function builtDemo({
   outDir: string;
   isBuilt: boolean;
 }) {
-  const [{ build }, { analyze, references }, { createDemo }] = await Promise.all([
+  const [{ build }, { builtManifest, references }, { createDemo }] = await Promise.all([
     import('vite'),
     import('./rendering/manifest.js'),
     import('./rendering/demo.js'),
@@ -53,7 +53,7 @@ async function builtDemo({
   const config = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const;
   const modes = isBuilt ? [] : ['oauth', 'doctor', 'production'];
   for (const mode of modes) await build({ ...config, mode, build: { outDir } });
-  const manifest = await analyze();
+  const manifest = await builtManifest();
   const reference = { manifest, elements: references(manifest) };
   return createDemo({ url, partnerUrl, bundle: join(outDir, 'modyo-customers.js'), reference: () => reference });
 }

@@ -1,6 +1,6 @@
-import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCurrent } from '../../scripts/build/is-current.js';
 import { publish } from '../../scripts/build/manifest.js';
 import { filesIn } from '../../scripts/files.js';
 
@@ -34,6 +34,7 @@ export interface ElementReference {
 }
 
 const root = join(import.meta.dirname, '../..');
+const builtFile = join(root, 'dist/custom-elements.json');
 
 /**
  * Analyses the sources as the build does, without writing anything.
@@ -41,6 +42,8 @@ const root = join(import.meta.dirname, '../..');
  * @returns custom-elements.json
  */
 export async function analyze(): Promise<any> {
+  // It brings a compiler along, which takes half a second to start.
+  const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
   const { log } = console;
   // The analyzer has no quiet mode.
   console.log = () => undefined;
@@ -50,6 +53,14 @@ export async function analyze(): Promise<any> {
     console.log = log;
   }
 }
+
+/**
+ * What a build has written, which takes no time; analysed where that is missing or old.
+ *
+ * @returns custom-elements.json
+ */
+export const builtManifest = async (): Promise<any> =>
+  isCurrent(builtFile) ? JSON.parse(readFileSync(builtFile, 'utf8')) : analyze();
 
 /** @param entry of the manifest */
 const toEntry = (entry: any): Entry => ({

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { portrait } from '../account/images/avatar.js';
 import { logo } from '../account/images/campaigns.js';
 import { licenseBanner, licenseTexts } from '../../scripts/build/notices.js';
-import { analyze, references } from './manifest.js';
+import { builtManifest, references } from './manifest.js';
 import { renderManual } from './manual.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -84,7 +84,7 @@ export async function buildDocs({ outDir }: { outDir: string }): Promise<number>
     const version = text === undefined ? own.version : createHash('sha256').update(text).digest('hex').slice(0, 8);
     return `assets/${name}?v=${version}`;
   };
-  const pages = await renderManual({ elements: references(await analyze()), asset });
+  const pages = await renderManual({ elements: references(await builtManifest()), asset });
   rmSync(outDir, { recursive: true, force: true });
   const write = (name: string, text: string) => {
     const file = join(outDir, name);

@@ -3,20 +3,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccount } from '../../demo/account/index.js';
-import { analyze, references } from '../../demo/rendering/manifest.js';
+import { builtManifest, references } from '../../demo/rendering/manifest.js';
 import { createSite } from '../../demo/rendering/site.js';
 import { browser } from './support.js';
 import type { TestContext } from 'node:test';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-let analysis: ReturnType<typeof analyze> | undefined;
-
-/** What the sources say of the elements; analysed once. */
-export async function readReference() {
-  const manifest = await (analysis ??= analyze());
+const read = async () => {
+  const manifest = await builtManifest();
   return { manifest, elements: references(manifest) };
-}
+};
+let reference: ReturnType<typeof read> | undefined;
+
+/** What the sources say of the elements; read once. */
+export const readReference = () => (reference ??= read());
 
 /** Starts the site for one test, with a script of one line in the place of the bundle. */
 export async function startSite(t: TestContext, { reloads }: { reloads?: (signal: AbortSignal) => Response } = {}) {

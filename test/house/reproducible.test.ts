@@ -27,8 +27,9 @@ function buildAgain(t: TestContext) {
 }
 
 it('a second manifest is the first one, byte for byte', (t) => {
-  const [first, second] = [emptyFolder(t), emptyFolder(t)];
-  for (const outDir of [first, second]) buildManifest({ root: pathOf('.'), outDir });
+  const isBuilt = isCurrent(pathOf('dist/custom-elements.json'));
+  const [first, second] = [isBuilt ? pathOf('dist') : emptyFolder(t), emptyFolder(t)];
+  for (const outDir of isBuilt ? [second] : [first, second]) buildManifest({ root: pathOf('.'), outDir });
   const read = (folder: string) => readFileSync(join(folder, 'custom-elements.json'));
   assert.ok(read(first).equals(read(second)));
 });
