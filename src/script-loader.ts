@@ -6,6 +6,7 @@ import { ModyoElement } from './elements/base/base.js';
 import { ModyoRealm } from './elements/realm/realm.js';
 import { linkChunks } from './loader/chunks.js';
 import { ELEMENTS } from './loader/elements.js';
+import { beginOAuth } from './loader/oauth.js';
 import { tagOf } from './loader/own-tag.js';
 import { insist, watchTags } from './loader/tags.js';
 import { speak } from './loader/texts.js';
@@ -20,7 +21,9 @@ export type * from './window.js';
 export * from './loader/core.js';
 
 linkChunks();
-takePageSettings(tagOf(import.meta.url));
+const tag = tagOf(import.meta.url);
+takePageSettings(tag);
+beginOAuth(tag);
 // Only holds settings, which all others look for.
 define('modyo-realm', ModyoRealm);
 textSource.bring = speak;

@@ -8,7 +8,7 @@ import type { configure } from './settings/configure.js';
 export interface ModyoCustomersApi {
   readonly configure: typeof configure;
   readonly session: typeof session;
-  /** Only there with `modyo-customers-oauth.js`. */
+  /** Only there with `modyo-customers-oauth.js`, or with the loader. */
   readonly signIn?: typeof signIn;
   /** Only there with `modyo-customers-doctor.js`. */
   readonly doctor?: typeof doctor;

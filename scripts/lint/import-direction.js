@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   oauth: ['settings', 'client', 'shared'],
   doctor: ['session', 'data', 'api', 'settings', 'client', 'shared'],
   elements: ['controllers', 'session', 'data', 'api', 'settings', 'client', 'shared'],
-  loader: ['elements', 'controllers', 'settings', 'client', 'shared'],
+  loader: ['elements', 'oauth', 'controllers', 'settings', 'client', 'shared'],
 };
 
 /**

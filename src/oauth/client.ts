@@ -1,7 +1,7 @@
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import { accountProblem, accountsOfCode } from '../settings/accounts.js';
 import { settingsChanged } from '../settings/registry.js';
-import { type OAuthClient, type OAuthSettings } from '../settings/oauth.js';
+import { redirectUriOf, type OAuthClient, type OAuthSettings } from '../settings/oauth.js';
 import { own } from '../shared/own.js';
 import { listen, ofPage, pageOrigin, tellPage } from '../shared/page.js';
 import { OAuthError, type OAuthReason } from './error.js';
@@ -240,7 +240,7 @@ export function clientFor(settings: OAuthSettings): RealmClient {
     accountUrl: settings.accountUrl,
     realm: settings.realm,
     clientId: settings.clientId,
-    redirectUri: own(settings, 'redirectUri') ?? pageOrigin() + location.pathname,
+    redirectUri: redirectUriOf(settings),
     oauthBase: own(settings, 'oauthBase') ?? standardBase,
   };
   const key = JSON.stringify([full.accountUrl, full.realm, full.clientId, full.redirectUri, full.oauthBase]);

@@ -1,4 +1,6 @@
 import type { Translations } from '../shared/language.js';
+import { own } from '../shared/own.js';
+import { pageOrigin } from '../shared/page.js';
 
 /** What a client of a realm's OAuth server is set to. */
 export interface OAuthSettings {
@@ -10,6 +12,10 @@ export interface OAuthSettings {
   /** Path of the account below which the OAuth server of each realm stands. */
   readonly oauthBase?: string;
 }
+
+/** Where the realm sends the visitor back to: where the settings do not say, the page that is open now, without its query. */
+export const redirectUriOf = (settings: OAuthSettings): string =>
+  own(settings, 'redirectUri') ?? pageOrigin() + location.pathname;
 
 /** A way to sign in by OAuth, as `modyo-customers-oauth.js` gives it. */
 export interface OAuthClient {

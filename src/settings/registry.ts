@@ -12,7 +12,7 @@ interface Registry {
   readonly listeners: Set<() => void>;
   /** Elements whose client only markup names, and the origins of the accounts that these would sign in at. */
   readonly markupAccounts: { readonly element: WeakRef<Element>; readonly origin: string }[];
-  /** Only there with `modyo-customers-oauth.js`. */
+  /** Only there with `modyo-customers-oauth.js` or the loader. */
   oauth: ((settings: OAuthSettings) => OAuthClient) | undefined;
   /** Settles settings of the page's own code, for files that bring no settings of their own; there with the script's. */
   resolve: ((settings: Settings) => Resolved) | undefined;

@@ -114,6 +114,7 @@ async function measureOthers(origin: string): Promise<Row[]> {
 const built = build();
 const server = await startServer(built.bundle, built.loader);
 const browser = await launch();
+const version = (await browser.version()).replace(/^.*\//, '');
 let rows: Row[];
 try {
   const { origin } = server;
@@ -139,7 +140,6 @@ try {
 }
 
 const table = tableOf(rows);
-const version = (await browser.version()).replace(/^.*\//, '');
 const machine = `${type()}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
 console.log(`${table}\n\nChromium ${version}; ${machine}; medians of ${RUNS}`);
 if (!isQuick && !isInboxOnly) {

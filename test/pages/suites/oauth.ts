@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
-import { describe, it, type TestContext } from 'node:test';
-import { events, press, reaches, seen, shows, until, type Stage } from '../support/browsers.js';
+import { before, describe, it, type TestContext } from 'node:test';
+import { alike, events, press, reaches, seen, shows, until, type Stage } from '../support/browsers.js';
 import { oauthBundle } from '../support/bundle.js';
+import { loaderFiles, loaderTag } from '../support/loader.js';
 import { createRealm } from '../support/site.js';
 import type { AddressInfo } from 'node:net';
 import type { Page, Frame, ElementHandle } from 'puppeteer-core';
@@ -31,13 +32,16 @@ export const oauthTests = (stage: Stage) =>
      * A page of a partner, and the realm of an account elsewhere that knows it.
      *
      * @param headers of the page
+     * @param isLoader whether the page has the loader alone
      */
-    async function start(t: TestContext, headers: Record<string, string> = {}) {
+    async function start(t: TestContext, headers: Record<string, string> = {}, isLoader = false) {
       stage.site.file('/modyo-customers-oauth.js', oauthBundle, 'text/javascript');
       const account = await stage.site.accountElsewhere({ hostname: 'localhost', origins: [stage.site.origin] });
       const uid = `r${randomUUID()}`;
       const data = { 'account-url': account.origin, 'client-id': 'partner' };
-      const url = stage.site.page(POPUP_BUTTON + INBOX, { realm: uid, head: HEAD, data, policy: false, headers });
+      const script = loaderTag({ realm: uid, lang: 'en', ...data });
+      const scripts = isLoader ? { script } : { realm: uid, head: HEAD, data };
+      const url = stage.site.page(POPUP_BUTTON + INBOX, { ...scripts, policy: false, headers });
       const realm = await createRealm(account.origin, { uid, clients: [{ id: 'partner', redirectUris: [url] }] });
       const { page } = await (await stage.open(t)).tab();
       await page.goto(url);
@@ -91,6 +95,81 @@ export const oauthTests = (stage: Stage) =>
         assert.deepEqual(await failures(page), []);
       });
     }
+
+    describe('with the loader alone', () => {
+      before(() => {
+        for (const [name, code] of loaderFiles) stage.site.file(`/loader/${name}`, code, 'text/javascript');
+      });
+      const isCode = (address: string) => /^\/loader\/oauth-/.test(address);
+      /** On a page of a partner, with the account elsewhere. */
+      async function visit(t: TestContext) {
+        stage.site.asked.length = 0;
+        t.after(() => stage.site.lose());
+        return start(t, {}, true);
+      }
+
+      /** What a signed-out page says comes with code of its own. */
+      async function signIn(page: Page) {
+        await reaches(page, 'signed-out');
+        await until(() => page.evaluate(() => !!(window as any).probe.part('sign-in')));
+        await press(page, 'sign-in');
+        await enter(page);
+      }
+
+      it('works by redirect, and clears the address', async (t) => {
+        const { page, url } = await visit(t);
+        await signIn(page);
+        await shows(page, 'First of ana');
+        assert.equal(page.url(), url);
+        assert.deepEqual(await failures(page), []);
+      });
+
+      it('works in a window, by the page’s own code', async (t) => {
+        const { page } = await visit(t);
+        await reaches(page, 'signed-out');
+        await page.click('#popup');
+        await enter(await openedBy(page));
+        await shows(page, 'First of ana');
+        assert.deepEqual(await failures(page), []);
+      });
+
+      alike(stage, 'brings its code for a page with a client, and for no other', async (t) => {
+        const { page } = await visit(t);
+        await reaches(page, 'signed-out');
+        assert.equal(stage.site.asked.filter(isCode).length, 1);
+        stage.site.asked.length = 0;
+        const { uid } = await stage.site.realm();
+        await page.goto(stage.site.page(INBOX, { script: loaderTag({ realm: uid }), policy: false }));
+        await reaches(page, 'signed-out');
+        assert.deepEqual(stage.site.asked.filter(isCode), []);
+      });
+
+      alike(stage, 'takes an answer out of the address of a page that names no client', async (t) => {
+        const { page } = await visit(t);
+        const plain = stage.site.page(INBOX, { script: loaderTag({ realm: 'none' }), policy: false });
+        await page.goto(`${plain}?code=x&state=modyo-customers-nobody&tab=2`);
+        await until(() => page.url() === `${plain}?tab=2`);
+      });
+
+      alike(stage, 'is told of settings that are wrong once its code is here', async (t) => {
+        const { page } = await visit(t);
+        const wrong = loaderTag({ realm: 'r', 'account-url': 'http://bank.example', 'client-id': 'partner' });
+        await page.goto(stage.site.page(INBOX, { script: wrong, policy: false }));
+        await reaches(page, 'error');
+        const { error } = (await events(page)).find(({ type }) => type === 'modyo-error')!.detail;
+        assert.match(error.message, /needs an account-url with https/);
+      });
+
+      alike(stage, 'keeps the page while its code cannot be had, and works with the next try', async (t) => {
+        stage.site.lose(/\/oauth-/);
+        const { page } = await visit(t);
+        await reaches(page, 'error');
+        stage.site.lose();
+        await page.evaluate(() => void document.querySelector<any>('modyo-notifications').refresh());
+        await signIn(page);
+        await shows(page, 'First of ana');
+      });
+    });
 
     it('says that a window may be closed which nobody answers', async (t) => {
       const { page, url } = await start(t);
