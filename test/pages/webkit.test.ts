@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { findBrowsers } from '../../scripts/browsers.js';
 import { openWebKit, startWebKitDriver } from '../../scripts/webkit-driver.js';
 import { pause, until } from './support/browsers.js';
+import { loaderFiles, loaderTag } from './support/loader.js';
 import { installProbe } from './support/probe.js';
 import { NONCE, startSite } from './support/site.js';
 import { LOOKS, STYLED, stylesOfOpen } from './support/styled-message.js';
@@ -101,6 +102,26 @@ describe('webkit', { skip }, () => {
     // And the policy does hold.
     await run(`document.body.setAttribute('style', 'color: red')`);
     await until(async () => (await run('probe.violations')).some((one: string) => one.startsWith('style-src')));
+  });
+
+  it('works with the loader under a strict policy, in the language of its tag, and tries a file again that was lost', async () => {
+    for (const [name, code] of loaderFiles) site.file(`/loader/${name}`, code, 'text/javascript');
+    const realm = await site.realm();
+    await driver.get(`${site.origin}/page-1`);
+    await post(realm.signInUrl, { username: 'ana' });
+    site.lose(/\/inbox-lists-/);
+    const script = loaderTag({ realm: realm.uid, lang: 'es-formal' });
+    await driver.get(site.page(BODY, { script, head: PROBE }));
+    await until(() => site.asked.some((address) => address.includes('/inbox-lists-')));
+    site.lose();
+    await shows('Third of ana');
+    assert.match(await seen(), /No leídas/);
+    await run(`probe.part('notification-toggle').click()`);
+    await shows('Body of ana');
+    await post(realm.signOutUrl, {});
+    await run(`void document.querySelector('modyo-notifications').refresh()`);
+    await shows('Inicie sesión para ver esta sección.');
+    assert.deepEqual(await run('probe.violations'), []);
   });
 
   it('hides everything personal until the same user is confirmed', async () => {

@@ -11,6 +11,7 @@ import {
   seen,
   shows,
   signIn,
+  signOut,
   until,
   violations,
   type Stage,
@@ -192,6 +193,19 @@ export const loaderTests = (stage: Stage) =>
       assert.match(await seen(page), /Unread/);
       stage.site.lose();
       await shows(page, 'Não lidas');
+    });
+
+    alike(stage, 'says usted where the page does, with one more file than Spanish takes', async (t) => {
+      const { page, realm, loaded } = await visit(t, INBOX, { data: { lang: 'es-CL-formal' } });
+      // The last of all: a refresh joins a load that is under way.
+      await shows(page, 'Third of ana');
+      await signOut(page, realm);
+      await page.evaluate(() => void document.querySelector<any>('modyo-notifications').refresh());
+      await shows(page, 'Inicie sesión para ver esta sección.');
+      assert.deepEqual(
+        [...new Set(loaded().flatMap((address) => /texts-[a-z]+-[a-z]+/.exec(address)?.[0] ?? []))].sort(),
+        ['texts-common-es', 'texts-formal-es'],
+      );
     });
 
     it('tries again what a chunk needs, and only that', async (t) => {
