@@ -2,6 +2,7 @@
  * The loader: what every element needs, as an ES module beside a folder of chunks. An element's own code comes when its tag
  * stands in the page.
  */
+import { bearerCode } from './client/client.js';
 import { ModyoElement } from './elements/base/base.js';
 import { ModyoRealm } from './elements/realm/realm.js';
 import { linkChunks } from './loader/chunks.js';
@@ -29,10 +30,11 @@ define('modyo-realm', ModyoRealm);
 textSource.bring = speak;
 if (canParseTemplates())
   watchTags(Object.keys(ELEMENTS), (element) => {
-    // The texts of its language come along with its code, and what lays the page's own over them.
+    // The texts of its language come along with its code, and what lays the page's own over them, or sends its token.
     const settings = resolveFor(element, new Set());
     void speak(settings);
     if (settings.needsTexts) ownTexts.prepare();
+    if (settings.credential) bearerCode.prepare();
     insist(ELEMENTS[element.localName]);
   });
 // While an element's own code is on its way, what all have in common is made ready.

@@ -6,12 +6,16 @@ import {
   type Operation,
   type SiteConnection,
 } from './endpoints.js';
+import type { Bearer } from './bearer.js';
+import { codeOf } from './code.js';
+import type { Credential, Token } from './credential.js';
 import { CustomersError } from './error.js';
 import { request } from './request.js';
 import { Lazy } from '../shared/lazy.js';
 import { ownProperties } from '../shared/own.js';
-import type { Credential, Token } from './credential.js';
 
+/** What sends a token along: a page whose users are known by a cookie has no use for it. */
+export const bearerCode = new Lazy(async () => (await import('./bearer.js')).Bearer);
 const realmFaults = new Lazy(async () => (await import('./realm-faults.js')).realmFaultTexts);
 
 /** The realm that a client asks, and with what. */
@@ -61,8 +65,7 @@ export class Client implements Connection, SiteConnection {
   /** What the developer is told of account and realm. */
   private readonly _told: Pick<ClientSettings, 'accountUrl' | 'places'>;
   private readonly _endpoints: Record<Operation, Endpoint | null>;
-  /** Number of the token that the last request went with. */
-  private _lastNumber = 0;
+  private _bearer?: Bearer;
   /** Asks, for all that want to know, whether the realm exists. */
   private _asking?: Promise<unknown>;
   /** Whether any route of the realm has answered, so that the realm exists. */
@@ -103,9 +106,11 @@ export class Client implements Connection, SiteConnection {
     if (!endpoint)
       throw new CustomersError('endpoint_missing', `this account has no endpoint for ${operation}`, { operation });
     const { body, headers, signal, timeout, onProgress, word, onSend, onAnswer } = options;
+    let bearer: Bearer | undefined;
     let token: Token | undefined;
     try {
-      token = await this._bearer(operation, endpoint.method !== 'GET', !mayRepeat, signal);
+      bearer = await this._bearing(operation, signal);
+      token = await bearer?.tokenFor(operation, endpoint.method !== 'GET', !mayRepeat, signal);
       onSend?.();
       const url = endpointUrl(this._realmUrl, endpoint, options);
       const answer = await request(url, {
@@ -127,10 +132,10 @@ export class Client implements Connection, SiteConnection {
       const { status, code } = error;
       if (code === 'not_json' && !this._answered) realmFaults.use(({ tellNoAccount }) => tellNoAccount(this._told));
       if (status === 401) {
-        const isOutdated = await this._isOutdated(token, operation, signal);
+        const isOutdated = token && (await bearer!.isOutdated(token, operation, signal));
         if (isOutdated && mayRepeat && endpoint.method === 'GET') return this.call(operation, options, false);
         if (isOutdated) throw outdated(operation);
-        if (await this._isGoodAtOwnBase(token, signal)) throw elsewhere(operation);
+        if (token) await bearer!.confirmRefusal(token, operation, signal);
         this._hooks.onUnauthorized(error);
       }
       const isMissingRoute = status === 405 || (status === 404 && !endpoint.path.includes('{'));
@@ -174,13 +179,15 @@ export class Client implements Connection, SiteConnection {
       throw new CustomersError('settings', `${operation}: the access token goes to ${this.accountUrl} alone`, {
         operation,
       });
+    let bearer: Bearer | undefined;
     let token: Token | undefined;
     try {
-      token = await this._bearer(operation, true, false);
+      bearer = await this._bearing(operation);
+      token = await bearer?.tokenFor(operation, true, false);
       return await request(url.href, { method: 'POST', body, token: token?.text, operation });
     } catch (error) {
       if (error instanceof CustomersError && error.status === 401) {
-        if (await this._isOutdated(token, operation)) throw outdated(operation);
+        if (token && (await bearer!.isOutdated(token, operation))) throw outdated(operation);
         // No route of the realm's: the realm itself says whether the session has ended.
         await this.call('me').catch(() => undefined);
       }
@@ -188,54 +195,11 @@ export class Client implements Connection, SiteConnection {
     }
   }
 
-  /**
-   * The token, where the page has set one: a function that fails may be asked again, one that has none means nobody.
-   *
-   * @param writes whether something is to be written with it
-   * @param isRepeat whether the former token was refused: whose this one is has to be known before an answer comes with it
-   */
-  private async _bearer(
-    operation: string,
-    writes: boolean,
-    isRepeat: boolean,
-    signal?: AbortSignal,
-  ): Promise<Token | undefined> {
-    const token = await this._credential?.getToken(operation, signal);
-    if (!token) return undefined;
-    if (!token.text)
-      throw new CustomersError('user_session', `${operation}: accessToken gave none`, { status: 401, operation });
-    const before = this._lastNumber;
-    this._lastNumber = token.number;
-    // What `/me` says of itself tells whose it is.
-    if (before && before !== token.number && operation !== 'me') {
-      const known = this._hooks.onTokenChanged();
-      const answered = known.catch(() => undefined);
-      if (writes) await known;
-      else if (isRepeat) await answered;
-    }
-    return token;
-  }
-
-  /** Whether a request went with a token that is not the newest any more. */
-  private async _isOutdated(token: Token | undefined, operation: string, signal?: AbortSignal): Promise<boolean> {
-    return !!token && !(await this._credential!.isNewest(token, operation, signal));
-  }
-
-  /**
-   * Whether a token is good at the base of the page's own code, so that a 401 from a path that only markup named says nothing of
-   * the session. Where the own base has no such route, the 401 counts.
-   *
-   * @throws {CustomersError} where nobody can say: the question got no answer, or another one
-   */
-  private async _isGoodAtOwnBase(token: Token | undefined, signal?: AbortSignal): Promise<boolean> {
-    if (!token || !this._ownMeUrl) return false;
-    try {
-      await request(this._ownMeUrl, { method: 'GET', token: token.text, signal, operation: 'me' });
-      return true;
-    } catch (error) {
-      if (error instanceof CustomersError && [401, 404, 405].includes(error.status)) return false;
-      throw error;
-    }
+  /** What knows of the access token, where the page has set one. @throws {CustomersError} `network`, where its code cannot be had */
+  private async _bearing(operation: string, signal?: AbortSignal): Promise<Bearer | undefined> {
+    if (!this._credential) return undefined;
+    const Bearer = await codeOf(bearerCode, operation, signal);
+    return (this._bearer ??= new Bearer(this._credential, this._hooks, this._ownMeUrl));
   }
 
   /**
@@ -267,6 +231,3 @@ export class Client implements Connection, SiteConnection {
 
 const outdated = (operation: string) =>
   new CustomersError('user_changed', `${operation}: there is another access token by now`, { operation });
-
-const elsewhere = (operation: string) =>
-  new CustomersError('settings', `${operation}: api-base answers 401, though the access token is good`, { operation });

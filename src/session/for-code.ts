@@ -15,6 +15,20 @@ export type { PublicSession } from './public-session.js';
 
 const keep = () => undefined;
 
+/** What is asked with what is given, as it is. */
+const ASKED = [
+  'me',
+  'notifications',
+  'markAsRead',
+  'sites',
+  'delegatedToken',
+  'fetch',
+  'track',
+  'deliveryToken',
+  'zendeskToken',
+  'zendeskSsoUrl',
+] as const satisfies readonly (keyof Operations)[];
+
 /** What the session is asked by code: most pages have elements alone. */
 const operationCode = new Lazy(async () => (await import('./operations.js')).operationsOf);
 
@@ -54,7 +68,7 @@ export function session(of?: Settings | Element): PublicSession {
   // A server may hold a session that only the browser's copy of the same code is going to use.
   if (isOnPage) current();
   return {
-    me: ask('me'),
+    ...(Object.fromEntries(ASKED.map((name) => [name, ask(name)])) as Pick<Operations, (typeof ASKED)[number]>),
     async updateMe(changes) {
       // As they are now: what a page makes of its own object while code comes is not meant.
       let meant: typeof changes;
@@ -65,16 +79,7 @@ export function session(of?: Settings | Element): PublicSession {
       }
       return ask('updateMe')(meant);
     },
-    notifications: ask('notifications'),
-    markAsRead: ask('markAsRead'),
-    sites: ask('sites'),
     events: async (query) => ask('events')(query && { ...query }),
-    delegatedToken: ask('delegatedToken'),
-    fetch: ask('fetch'),
-    track: ask('track'),
-    deliveryToken: ask('deliveryToken'),
-    zendeskToken: ask('zendeskToken'),
-    zendeskSsoUrl: ask('zendeskSsoUrl'),
     subscribe: (listener) => (isOnPage ? current().found.subscribe(listener) : keep),
     signOut() {
       if (isOnPage) current().found.signOut();

@@ -1,14 +1,15 @@
 import { listEvents } from '../api/events.js';
+import { deliveryToken, zendeskSsoUrl, zendeskToken } from '../api/integrations.js';
 import { codeOf } from '../client/code.js';
 import { CustomersError, isAbort, toCustomersError, userHasLeft } from '../client/error.js';
 import type { Resolved } from '../settings/settings.js';
 import { Lazy } from '../shared/lazy.js';
 import type { PublicSession } from './public-session.js';
+import { askFor } from './ask.js';
 import { sameUser } from './same-user.js';
 import type { Session } from './session.js';
 
 // What few pages use comes when it is used.
-const integrations = new Lazy(() => import('../api/integrations.js'));
 const tracking = new Lazy(() => import('../api/tracking.js'));
 const delegated = new Lazy(() => import('./delegated-fetch.js'));
 
@@ -44,7 +45,7 @@ export function operationsOf(found: Session, resolved: Resolved): Operations {
       }),
     markAsRead: (id) => ask(() => found.cache.inbox.markUnknown(String(id))),
     sites: () => ask(() => found.cache.sites.fetch()),
-    events: (query) => ask(() => found.ask((connection) => listEvents(connection, query))),
+    events: (query) => ask(() => askFor(found, (connection) => listEvents(connection, query))),
     delegatedToken: () => token(),
     async fetch(input, init) {
       let check = sameUser(found);
@@ -69,8 +70,8 @@ export function operationsOf(found: Session, resolved: Resolved): Operations {
         check();
         await found.write(() => trackEvent(found.client, resolved.siteUrl, event), undefined, true);
       }),
-    deliveryToken: () => ask(async () => found.ask((await codeOf(integrations, 'deliveryToken')).deliveryToken)),
-    zendeskToken: () => ask(async () => found.ask((await codeOf(integrations, 'zendeskToken')).zendeskToken)),
-    zendeskSsoUrl: () => ask(async () => found.ask((await codeOf(integrations, 'zendeskSsoUrl')).zendeskSsoUrl)),
+    deliveryToken: () => ask(() => askFor(found, deliveryToken)),
+    zendeskToken: () => ask(() => askFor(found, zendeskToken)),
+    zendeskSsoUrl: () => ask(() => askFor(found, zendeskSsoUrl)),
   };
 }

@@ -3,7 +3,7 @@ import type { Me } from '../api/me.js';
 import { Client } from '../client/client.js';
 import { codeOf } from '../client/code.js';
 import type { Connection, Endpoint, Operation } from '../client/endpoints.js';
-import { CustomersError, isAbort, toCustomersError, userHasLeft, userIsAnother } from '../client/error.js';
+import { CustomersError, userHasLeft, userIsAnother } from '../client/error.js';
 import { inboxKnowledge, type InboxKnowledge } from '../data/inbox-knowledge.js';
 import { Lazy } from '../shared/lazy.js';
 import { own } from '../shared/own.js';
@@ -85,7 +85,7 @@ export class Session {
       changed: () => this._emit(),
       announce: () => this._announce(),
       ready: () => this._readyToWrite(),
-      onLoaded: () => this._loadUserOnce(),
+      onLoaded: () => this.loadUserOnce(),
       onAskingMe: () => {
         const { epoch } = this.identity;
         return (me) => {
@@ -111,27 +111,6 @@ export class Session {
         this._memory.release();
       });
     };
-  }
-
-  /**
-   * Asks for something of the user's that nobody keeps.
-   *
-   * @throws {CustomersError} `user_changed`, and what `work` rejects with
-   */
-  async ask<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const { client, identity } = this;
-    let { generation } = identity;
-    const answer = await work({
-      accountUrl: client.accountUrl,
-      // An answer is for the user with whose token its request went out, which may be newer than the question.
-      call: (operation, options) => client.call(operation, { ...options, onSend: () => ({ generation } = identity) }),
-    }).catch((cause: unknown) => {
-      throw isAbort(cause) ? cause : toCustomersError(cause);
-    });
-    // What was asked for in the name of a user who is gone must not arrive.
-    if (generation !== identity.generation || identity.status !== 'active') throw userHasLeft();
-    this._loadUserOnce();
-    return answer;
   }
 
   /**
@@ -276,7 +255,7 @@ export class Session {
   }
 
   /** Learns who the user is, once, after data have come: a later confirmation needs somebody to compare with. */
-  private _loadUserOnce() {
+  loadUserOnce(): void {
     if (!this.identity.isKnown) this.cache.me.fetch().catch(() => undefined);
   }
 

@@ -101,7 +101,7 @@ describe('the files of a page', () => {
         return sources.map((source) => source.replace(/^.*\/src\//, ''));
       });
     const rare =
-      /check-tags|check-attributes|api\/(?:sites|change-me|tracking|integrations)|confirm-write|delegated-fetch|delegated-token|client\/upload/;
+      /check-tags|check-attributes|api\/(?:sites|change-me|tracking|integrations)|confirm-write|delegated-fetch|delegated-token|client\/(?:bearer|upload)|session\/ask/;
     const alone =
       /^data\/(?:inbox-lists|paged-query|mutation)|^shared\/(?:dates|zones)|^elements\/notifications\/(?!.*strings)|^elements\/form/;
     const bell = modulesOf('notifications-bell');

@@ -43,7 +43,7 @@ const INBOX = /^elements\/notifications\/(?!notifications\.(?:strings|events))/;
 
 /** What no element needs before it is drawn, and few need at all. */
 const RARE =
-  /^(?:api\/(?:sites|change-me|account-changes|avatar|integrations|tracking)|client\/upload|data\/delegated-token|settings\/confirm-write|session\/(?:delegated-fetch|operations)|client\/(?:refusal|request-faults|realm-faults)|settings\/setting-faults|elements\/base\/(?:fault|outage)|shared\/(?:check-tags|nearest|unknown-words)|controllers\/poll|settings\/own-texts|elements\/base\/(?:check-attributes|slot-templates))\.js$/;
+  /^(?:api\/(?:sites|change-me|account-changes|avatar|integrations|tracking)|client\/upload|data\/delegated-token|settings\/confirm-write|session\/(?:ask|delegated-fetch|operations)|client\/(?:bearer|refusal|request-faults|realm-faults)|settings\/setting-faults|elements\/base\/(?:fault|outage)|shared\/(?:check-tags|nearest|unknown-words)|controllers\/poll|settings\/own-texts|elements\/base\/(?:check-attributes|slot-templates))\.js$/;
 const LISTS = /^data\/(?:inbox-lists|ordered-notifications|all-notifications|paged-query|mark-all|mutation)\.js$/;
 const DATES = /^(?:shared\/(?:dates|zones)|settings\/dates)\.js$/;
 

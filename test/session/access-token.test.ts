@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { bearerCode } from '../../src/client/client.js';
 import { session } from '../../src/session/for-code.js';
 import { configure } from '../../src/settings/configure.js';
 import { accountUrl, crossSiteAccountUrl, siteUrlOf, type Realm } from '../support/account.js';
-import { configured, configureSites, newRealm, sentRequests } from '../elements/stage.js';
+import { configured, configureSites, newRealm, override, sentRequests } from '../elements/stage.js';
 import { csrfMeta } from '../support/csrf.js';
 import { waitFor } from '../support/wait.js';
 import { holdTimers } from '../elements/timers.js';
@@ -94,6 +95,17 @@ describe('session() with an access token', () => {
     expect(sent).to.deep.equal([]);
     // Not even where it is the same one: whoever names an account names a token with it.
     expect(() => session({ accountUrl })).to.throw(/was not set for/);
+  });
+
+  it('sends nothing, and no cookie in its place, while the code that sends it cannot be had', async () => {
+    const mine = session({ realm: realm.uid, accessToken: realm.user('ana').accessToken });
+    const load = bearerCode.load.bind(bearerCode);
+    override(bearerCode, 'load', () => Promise.reject(new TypeError('404')));
+    const sent = sentRequests();
+    expect(await rejection(mine.me())).to.include({ code: 'network', operation: 'me' });
+    expect(sent).to.deep.equal([]);
+    override(bearerCode, 'load', load);
+    expect((await mine.me()).id).to.equal(String(realm.user('ana').id));
   });
 
   it('has an error of its own where the token is none', async () => {

@@ -1,5 +1,6 @@
 import { zendeskToken } from '../../api/integrations.js';
 import type { CustomersError } from '../../client/error.js';
+import { askFor } from '../../session/ask.js';
 import type { Session } from '../../session/session.js';
 
 /** Zendesk's own function, as far as it is used here (documented). */
@@ -58,7 +59,7 @@ export class Messenger {
       // Called again each time a token has ended.
       (give) => {
         if (!isSame()) return;
-        session.ask(zendeskToken).then(
+        askFor(session, zendeskToken).then(
           (token) => {
             if (!isSame()) return;
             if (token) give(token);

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { zendeskSsoUrl } from '../../api/integrations.js';
 import { WriteTask } from '../../controllers/write-task.js';
 import { CustomersError, isUnauthorized } from '../../client/error.js';
+import { askFor } from '../../session/ask.js';
 import { sameUserIn } from '../../session/same-user.js';
 import type { Session } from '../../session/session.js';
 import { textsOf } from '../../settings/texts.js';
@@ -123,7 +124,7 @@ export class ModyoZendesk extends ModyoElement {
     this.message = undefined;
     let address: string | null = null;
     const isAnswered = await this._opening.run(async () => {
-      address = await session.ask(zendeskSsoUrl);
+      address = await askFor(session, zendeskSsoUrl);
       if (address && !/^https:\/\//i.test(address))
         throw new CustomersError('unexpected_shape', 'zendeskSsoUrl: expected an https address', {
           operation: 'zendeskSsoUrl',
