@@ -13,7 +13,6 @@ import { liquidSafePlugin } from './scripts/build/liquid-safe.js';
 import { minifyPlugin } from './scripts/build/minify.js';
 import { licenseBanner, licenseTextsPlugin } from './scripts/build/notices.js';
 import { oneFilePlugin, ownExportsPlugin } from './scripts/build/one-file.js';
-import { compactStylesPlugin } from './scripts/build/styles.js';
 import { textsPlugin } from './scripts/build/texts.js';
 import { trustedTypesPlugin } from './scripts/build/trusted-types.js';
 
@@ -69,7 +68,6 @@ const loader: UserConfig = {
     textsPlugin({ sourceFolder }),
     ownExportsPlugin(),
     chunksPlugin({ intro: guard(own.version, true) }),
-    compactStylesPlugin(),
     minifyPlugin({ isModule: true }),
     licenseTextsPlugin(),
     liquidSafePlugin({ banner: (modules) => licenseBanner(modules, own), sourceType: 'module' }),
@@ -99,7 +97,6 @@ export default defineConfig(({ mode }) => {
   if (mode === 'loader') return loader;
   const script = mode.endsWith('oauth') ? scripts.oauth : mode.endsWith('doctor') ? scripts.doctor : scripts.main;
   const forPublication = [
-    compactStylesPlugin(),
     minifyPlugin(),
     ...(script.licenses ? [licenseTextsPlugin(script.licenses)] : []),
     liquidSafePlugin({ banner: (modules) => licenseBanner(modules, own) + script.hint }),

@@ -7,7 +7,6 @@ import { guard } from '../../scripts/build/guard.js';
 import { publish } from '../../scripts/build/manifest.js';
 import { licenseBanner, noticesOf } from '../../scripts/build/notices.js';
 import { checkBudgets, partsOf, sizesOf } from '../../scripts/build/sizes.js';
-import { compactStyles, compactStylesPlugin } from '../../scripts/build/styles.js';
 import { pathOf } from './sources.js';
 
 describe('the guard of the bundle', () => {
@@ -147,36 +146,5 @@ describe('the manifest', () => {
       { path: 'dist/npm/a.js', declarations: [{ members: [a, b] }] },
       { path: 'dist/npm/b.js', declarations: [{ members: [], attributes: [a, b], slots: [b, a] }] },
     ]);
-  });
-});
-
-describe('the step that makes style sheets compact', () => {
-  it('takes comments and indentation out, and leaves what stands for something', () => {
-    const written = `
-      /* Two of them. */
-      .a :is(b, c) > d,
-      ::before {
-        content: 'a;  b: {c}';
-        width: calc(1em + 2px);
-      }
-      @media (min-width: 10em) {
-        .e:hover { --_f: g }
-      }
-    `;
-    assert.equal(
-      compactStyles(written),
-      ` .a :is(b,c) > d,::before{content:'a;  b: {c}';width:calc(1em + 2px)}@media (min-width: 10em){.e:hover{--_f:g}}`,
-    );
-  });
-
-  it('leaves what is put into a sheet, and all that is no sheet', () => {
-    const { transform } = compactStylesPlugin() as any;
-    const code = 'const a = css`\n  ${b}\n  c {\n    d: ${e} f;\n  }\n`;\nconst g = html`<i>\n  ${a}</i>`;';
-    assert.equal(
-      transform(code, '/src/a.styles.ts').code,
-      'const a = css` ${b} c{d:${e} f}`;\nconst g = html`<i>\n  ${a}</i>`;',
-    );
-    assert.equal(transform('const a = 1;', '/src/a.ts'), null);
-    assert.equal(transform(code, '/node_modules/a.js'), null);
   });
 });
