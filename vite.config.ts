@@ -25,12 +25,6 @@ const trustedTypes = () =>
     documentModule: `${sourceFolder}/shared/safe-document.ts`,
   });
 
-/**
- * Has Chromium compile the whole of a file in another thread while it comes, where the page's own would compile hundreds of
- * functions one by one when they are first called. For other engines it is a comment.
- */
-const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
-
 const scripts = {
   main: {
     entry: 'script-tag.ts',
@@ -38,7 +32,6 @@ const scripts = {
     intro: guard(own.version),
     plugins: () => [trustedTypes()],
     licenses: 'THIRD-PARTY-LICENSES.txt',
-    hint: COMPILE_HINT,
   },
   oauth: {
     entry: 'script-oauth.ts',
@@ -46,7 +39,6 @@ const scripts = {
     intro: pageGuard,
     plugins: () => [],
     licenses: 'THIRD-PARTY-LICENSES-oauth.txt',
-    hint: '',
   },
   doctor: {
     entry: 'script-doctor.ts',
@@ -55,7 +47,6 @@ const scripts = {
     plugins: () => [],
     // Nothing of anybody else is in it.
     licenses: undefined,
-    hint: '',
   },
 };
 
@@ -99,7 +90,7 @@ export default defineConfig(({ mode }) => {
   const forPublication = [
     minifyPlugin(),
     ...(script.licenses ? [licenseTextsPlugin(script.licenses)] : []),
-    liquidSafePlugin({ banner: (modules) => licenseBanner(modules, own) + script.hint }),
+    liquidSafePlugin({ banner: (modules) => licenseBanner(modules, own) }),
   ];
   return {
     define: { __VERSION__: JSON.stringify(own.version) },

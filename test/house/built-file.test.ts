@@ -31,10 +31,6 @@ describe('the built file', () => {
     assert.ok(!/\bimport\(|\brequire\(/.test(code));
   });
 
-  it('asks Chromium to compile it while it comes, before any of its code', () => {
-    assert.match(code, /^\/\*![^]*?\*\/\n\/\/# allFunctionsCalledOnLoad\n\(function/);
-  });
-
   it('declares no global but its own', () => {
     const [statement] = parse(code, { ecmaVersion: 2021, sourceType: 'script' }).body;
     assert.equal(statement.type, 'ExpressionStatement');
