@@ -140,8 +140,10 @@ const STEPS = {
     const isResolved = (await node([...resolution, '--quiet'])) || (await node(resolution));
     return check(isLinted && isResolved);
   },
-  // Of the house, of the demo, and of the built file on real pages.
-  node: (node) => nodeTests(node, ['house', 'demo', 'pages']),
+  // Of the house, and of the demo.
+  node: (node) => nodeTests(node, ['house', 'demo']),
+  // Of the built file on real pages.
+  pages: (node) => nodeTests(node, ['pages']),
   chromium: (node) => browserTests(node, ['chromium'], { ...ofAll, PAGES: '2' }),
   firefox: (node) => browserTests(node, ['firefox'], ofEngines),
   webkit: (node) => browserTests(node, ['webkit'], ofEngines),
@@ -162,6 +164,7 @@ const LANES = 3;
 const ORDER = [
   'chromium',
   'node',
+  'pages',
   'webkit',
   'firefox',
   'frameworks',
@@ -180,7 +183,7 @@ if (unknown) {
 const usual = Object.keys(STEPS).filter((name) => options.all || !RARE.includes(name));
 const steps = positionals.length ? positionals : usual;
 
-if (['node', 'chromium', 'firefox', 'webkit', 'frameworks'].some((name) => steps.includes(name))) {
+if (['node', 'pages', 'chromium', 'firefox', 'webkit', 'frameworks'].some((name) => steps.includes(name))) {
   const found = findBrowsers();
   const missing = ENGINES.filter((engine) => !found[engine]);
   if (missing.length && canInstall()) {
