@@ -15,13 +15,16 @@ export type Engine = 'chromium' | 'firefox';
 const found = findBrowsers();
 const wanted = process.env.ENGINES?.split(',');
 
+/** Each window of the whole Chromium loads two pages of its own for the list below its address bar, which nobody opens. */
+const NO_OMNIBOX = '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup';
+
 const launch = (engine: Engine, { firefoxPreferences, needsTabs, hearsRequests = true }: BrowserOptions) =>
   puppeteer.launch({
     browser: engine === 'firefox' ? 'firefox' : 'chrome',
     networkEnabled: hearsRequests,
     issuesEnabled: false,
     executablePath: engine === 'chromium' && !needsTabs ? found.windowless : found[engine],
-    args: engine === 'firefox' ? [] : [...CHROMIUM_ARGUMENTS],
+    args: engine === 'firefox' ? [] : [...CHROMIUM_ARGUMENTS, NO_OMNIBOX],
     extraPrefsFirefox: firefoxPreferences,
     // Milliseconds, so that a browser that hangs does not hang the tests.
     protocolTimeout: 60_000,
