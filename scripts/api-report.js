@@ -54,7 +54,7 @@ function classLines(node, checker) {
     if (!declaration || declaration.getSourceFile().fileName.includes('node_modules')) return [];
     if (ts.getJSDocTags(declaration).some(({ tagName }) => tagName.text === 'internal')) return [];
     if (isOfLit(member.name)) return [];
-    const modifiers = ts.getCombinedModifierFlags(/** @type {ts.Declaration} */ (declaration));
+    const modifiers = ts.getCombinedModifierFlags(declaration);
     if (modifiers & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected) || /^[_#]/.test(member.name)) return [];
     return [`  ${member.name}: ${checker.typeToString(checker.getTypeOfSymbolAtLocation(member, node))}`];
   });

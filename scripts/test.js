@@ -119,7 +119,11 @@ const STEPS = {
     const ofNode = await node([tool('typescript-7/bin/tsc'), '-p', 'tsconfig.node.json']);
     return check(ofPages && ofNode);
   },
-  lint: async (node) => check(await node([tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'])),
+  lint: async (node) => {
+    const isSound = await node([tool('oxlint/bin/oxlint'), '--deny-warnings']);
+    const isOfLit = await node([tool('eslint/bin/eslint.js'), 'src', '--max-warnings=0']);
+    return check(isSound && isOfLit);
+  },
   format: async (node) =>
     // What a file says is the key of what is kept of it: a file that has not changed is not read anew.
     check(

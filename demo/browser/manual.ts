@@ -91,7 +91,7 @@ interface NavigateEvent extends Event {
   readonly destination: { readonly url: string };
 }
 const { navigation } = window as { navigation?: EventTarget };
-navigation?.addEventListener('navigate', (event) => {
+navigation?.addEventListener('navigate', (event: Event) => {
   const { url } = (event as NavigateEvent).destination;
   if (!event.cancelable || !isOfAccount(url)) return;
   event.preventDefault();

@@ -79,6 +79,16 @@ async function measureInbox(browser: Browser, origin: string, size: number): Pro
   };
 }
 
+/** Mounts and removes in a browser that counts requests. @param args of it */
+async function mountInAnother(origin: string, args?: string[]) {
+  const another = await launch({ hearsRequests: true, args });
+  try {
+    return await mountAndRemove(another, origin, CYCLES);
+  } finally {
+    await another.close();
+  }
+}
+
 /** Everything that does not depend on how many notifications there are. */
 async function measureOthers(origin: string): Promise<Row[]> {
   const differences = await removeOneOfTwo(browser, origin);
@@ -97,10 +107,8 @@ async function measureOthers(origin: string): Promise<Row[]> {
   progress('opening a campaign');
   const opened = await openCampaign(browser, origin, RUNS);
   progress(`mounting and removing ${CYCLES} times`);
-  const listener = await launch({ hearsRequests: true });
-  const compiled = await mountAndRemove(listener, origin, CYCLES).finally(() => listener.close());
-  const interpreter = await launch({ hearsRequests: true, args: [INTERPRETED] });
-  const interpreted = await mountAndRemove(interpreter, origin, CYCLES).finally(() => interpreter.close());
+  const compiled = await mountInAnother(origin);
+  const interpreted = await mountInAnother(origin, [INTERPRETED]);
   return [
     ...lifecycleRows(interpreted, compiled, CYCLES, differences),
     ...campaignRows(opened),

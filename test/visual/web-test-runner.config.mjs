@@ -30,7 +30,7 @@ const plugin = {
   executeCommand(call) {
     const hasPicture = existsSync(join(baseDir, 'baseline', `${call.payload?.name}.png`));
     const { executeCommand } = isUpdate || !hasPicture ? taking : comparing;
-    return executeCommand?.(/** @type {any} */ (call));
+    return executeCommand?.(call);
   },
 };
 
