@@ -4,7 +4,7 @@
  *
  * Arguments: `--bundle` builds the scripts alone, which is enough for a page; `--out` names another folder than `dist`.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
@@ -16,6 +16,7 @@ import { LIST_FILE } from './chunks.js';
 import { buildNpm } from './npm.js';
 import { buildToolboxes } from './toolboxes.js';
 import { checkPages } from './pages.js';
+import { PRELOAD_FILE, preloadLines } from './preload.js';
 import { buildWidgets } from './widget.js';
 import { checkBudgets, formatSizeTable, sizeTable } from './sizes.js';
 import { buildTesting } from './testing.js';
@@ -69,6 +70,8 @@ const code = readFileSync(bundle, 'utf8');
 const table = formatSizeTable(sizeTable(code, JSON.parse(readFileSync(`${bundle}.map`, 'utf8'))));
 const { lines, warnings, exceeded } = checkBudgets(own.budgets, (file) => readFileSync(join(outDir, basename(file))));
 const list = JSON.parse(readFileSync(join(loader, LIST_FILE), 'utf8'));
+const elements = readdirSync(join(root, 'src/elements')).filter((name) => name in list);
+writeFileSync(join(loader, PRELOAD_FILE), preloadLines(list, elements));
 const pages = checkPages(own.pageBudgets, list, (file) => readFileSync(join(loader, file)));
 const report = [table, '', ...lines, '', 'Pages with the loader', ...pages.lines];
 writeFileSync(join(outDir, 'sizes.txt'), [...report, ''].join('\n'));

@@ -14,9 +14,10 @@ const LANGUAGE = 'es';
  * The files of a page.
  * @param {ChunkList} list
  * @param {string[]} chunks what its elements are in
- * @returns {Set<string>}
+ * @param {string} [language] of its texts
+ * @returns {Set<string>} the entry first
  */
-export function filesOf(list, chunks) {
+export function filesOf(list, chunks, language = LANGUAGE) {
   const files = new Set([ENTRY]);
   const add = (/** @type {string} */ id) => {
     if (!list[id]) throw new Error(`The loader has no chunk ${id}`);
@@ -24,7 +25,7 @@ export function filesOf(list, chunks) {
     if (files.has(file)) return;
     files.add(file);
     for (const need of needs) add(need);
-    for (const group of texts) add(`texts-${group}-${LANGUAGE}`);
+    for (const group of texts) add(`texts-${group}-${language}`);
   };
   chunks.forEach(add);
   return files;

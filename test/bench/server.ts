@@ -6,6 +6,8 @@ import { Hono } from 'hono';
 import { serve } from '@hono/node-server';
 import { createAccount } from '../../demo/account/index.js';
 import { compile } from '../../scripts/typescript/compile.js';
+import { LIST_FILE } from '../../scripts/build/chunks.js';
+import { filesOf } from '../../scripts/build/pages.js';
 import { filesIn } from '../../scripts/files.js';
 import { LARGE_FORM } from './large-form.js';
 import type { Server } from 'node:http';
@@ -23,6 +25,8 @@ const BODIES: Record<string, string> = {
   bell: '<modyo-notifications-bell></modyo-notifications-bell>',
   'bell-loader': '<modyo-notifications-bell></modyo-notifications-bell>',
   'default-loader': '<modyo-notifications></modyo-notifications>',
+  'bell-preload': '<modyo-notifications-bell></modyo-notifications-bell>',
+  'default-preload': '<modyo-notifications></modyo-notifications>',
   several:
     '<modyo-notifications-bell></modyo-notifications-bell>' +
     '<modyo-notifications></modyo-notifications><modyo-notifications></modyo-notifications>',
@@ -46,6 +50,8 @@ export type PageName =
   | 'all'
   | 'default'
   | 'default-loader'
+  | 'bell-preload'
+  | 'default-preload'
   | 'bell'
   | 'bell-loader'
   | 'several'
@@ -55,15 +61,15 @@ export type PageName =
   | 'profile'
   | 'everything';
 
-/** @param name of the page */
-function pageOf(name: string, realm: string) {
+/** @param name of the page @param preloaded files of the loader that the page asks for at once */
+function pageOf(name: string, realm: string, preloaded: readonly string[]) {
   const settings = `data-realm="${realm}" data-lang="es" data-time-zone="${TIME_ZONE}"`;
   const script =
     name === 'blank'
       ? ''
       : name === 'vanilla'
         ? `<link rel="stylesheet" href="/bench/files/vanilla.css"><script src="/bench/files/vanilla.js" defer data-realm="${realm}"></script>`
-        : name.endsWith('-loader')
+        : /-(?:loader|preload)$/.test(name)
           ? `<script type="module" src="/bench/files/loader/modyo-customers.js" ${settings}></script>`
           : `<script src="/bench/files/modyo-customers.js" defer ${settings}></script>`;
   return `<!doctype html>
@@ -74,6 +80,7 @@ function pageOf(name: string, realm: string) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/bench/files/page.css">
+${preloaded.map((file) => `<link rel="modulepreload" href="/bench/files/loader/${file}">`).join('')}
 ${script}
 </head>
 <body><main>${BODIES[name]}</main></body>
@@ -102,6 +109,12 @@ export async function startServer(
     ['page.css', PAGE_STYLE],
     ...filesIn(loader, /\.js$/).map((name) => [`loader/${name}`, readFileSync(join(loader, name), 'utf8')] as const),
   ]);
+  const list = JSON.parse(readFileSync(join(loader, LIST_FILE), 'utf8')) as Parameters<typeof filesOf>[0];
+  const preloadedBy = (page: string) => {
+    const chunk = { 'bell-preload': 'notifications-bell', 'default-preload': 'notifications' }[page];
+    // The loader's own file comes by its tag.
+    return chunk ? [...filesOf(list, [chunk])].slice(1) : [];
+  };
   const compressed: Map<string, Buffer> = new Map();
   const app = new Hono();
   app.get('/bench/files/:name{.+}', (c) => {
@@ -118,7 +131,7 @@ export async function startServer(
   });
   app.get('/bench/:name', (c) => {
     const name = c.req.param('name');
-    return name in BODIES ? c.html(pageOf(name, c.req.query('realm') ?? '')) : c.notFound();
+    return name in BODIES ? c.html(pageOf(name, c.req.query('realm') ?? '', preloadedBy(name))) : c.notFound();
   });
   app.route('/', createAccount().app);
 

@@ -127,6 +127,25 @@ describe('the files of a page', () => {
     assert.deepEqual([isIn('body'), isIn('styles')], [false, true]);
   });
 
+  it('may be asked for earlier by lines that the build writes: those of an element, and the texts of one language', () => {
+    const html = readFileSync(pathOf('dist/loader/preload.html'), 'utf8');
+    const files = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)].map(([, file]) => file);
+    for (const file of files) assert.ok(existsSync(pathOf(`dist/loader/${file}`)), file);
+    const [, bell] = /<!-- <modyo-notifications-bell> -->\n([^]*?)\n\n/.exec(html)!;
+    const names = (text: string) => [...text.matchAll(/href="([\w-]+)-[a-z0-9]{8}\.js"/g)].map(([, name]) => name);
+    assert.deepEqual(names(bell.split('<!--')[0]), ['notifications-bell', 'layers']);
+    assert.deepEqual(
+      bell
+        .split('<!--')
+        .slice(1)
+        .map((part) => [part.trim().slice(0, 18), ...names(part)]),
+      ['es', 'en', 'pt'].map((language) => [`its texts in ${language} --`, `texts-common-${language}`]),
+    );
+    const elements = [...html.matchAll(/<!-- <(modyo-[a-z-]+)> -->/g)].map(([, tag]) => tag);
+    const list = readFileSync(pathOf('src/loader/elements.ts'), 'utf8');
+    assert.deepEqual(elements.sort(), [...list.matchAll(/'(modyo-[a-z-]+)'/g)].map(([, tag]) => tag).sort());
+  });
+
   it('keep to their budgets', () => {
     const own = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));
     const built = JSON.parse(readFileSync(pathOf('dist/loader/files.json'), 'utf8'));

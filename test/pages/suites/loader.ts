@@ -93,6 +93,16 @@ export const loaderTests = (stage: Stage) =>
       },
     );
 
+    alike(stage, 'asks once for files that the page has preloaded, under the strict policy', async (t) => {
+      const files = ['notifications', 'inbox-lists', 'dates', 'texts-common-en'].map(fileOf);
+      const head = files.map((file) => `<link rel="modulepreload" href="/loader/${file}">`).join('');
+      const { page, noise, loaded } = await visit(t, INBOX, { head });
+      await shows(page, 'First of ana');
+      for (const file of files) assert.equal(loaded().filter((address) => address.includes(file)).length, 1, file);
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(noise, []);
+    });
+
     alike(stage, 'takes an access token off its tag', async (t) => {
       const { page, realm } = await visit(t, INBOX, { data: { 'access-token': 'secret-token' } });
       await until(async () => (await realm.requests()).some(({ hasBearer }) => hasBearer));
