@@ -54,6 +54,8 @@ describe('polling', () => {
       const timers = holdTimers();
       const realm = await signedIn({ notifications: numbered(1) });
       await loaded<ModyoNotifications>(realm, `<modyo-notifications poll="${seconds}"></modyo-notifications>`);
+      // The first time, the code that polls is still on its way.
+      await waitFor(() => polls(timers).length);
       expect(polls(timers)).to.have.length(1);
       expect(polls(timers)[0].delay).to.be.within(shortest * 1000, longest * 1000);
     });
