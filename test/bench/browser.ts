@@ -92,12 +92,7 @@ export class Visit {
    * @throws {Error} after 20 seconds
    */
   async until(expression: string) {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const value = await this.evaluate(expression);
-      if (value) return value;
-      await wait(100);
-    }
-    throw new Error(`${this.page.url()}: never came to hold: ${expression}`);
+    return this._until(() => this.evaluate(expression), `came to hold: ${expression}`);
   }
 
   /**
@@ -133,11 +128,20 @@ export class Visit {
    * @throws {Error} after 20 seconds
    */
   async untilAsked(operation: string) {
+    await this._until(
+      async () => (await this.requests()).some((request) => request.operation === operation),
+      `asked for ${operation}`,
+    );
+  }
+
+  /** @param what it waits for, in words */
+  private async _until<T>(ask: () => Promise<T>, what: string): Promise<T> {
     for (let tries = 0; tries < 200; tries += 1) {
-      if ((await this.requests()).some((request) => request.operation === operation)) return;
+      const value = await ask();
+      if (value) return value;
       await wait(100);
     }
-    throw new Error(`${this.page.url()}: never asked for ${operation}`);
+    throw new Error(`${this.page.url()}: never ${what}`);
   }
 
   async close() {
