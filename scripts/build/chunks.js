@@ -4,6 +4,8 @@
  * had: it can never be tried again. So each chunk becomes a module that imports nothing and exports one function, which is
  * given what it needs by the loader (`src/loader/chunks.ts`); the list of files and needs stands in the entry.
  *
+ * Code of dependencies stands in some of these files: what it says is left as it is, only how chunks name each other changes.
+ *
  * The entry's own exports are what the chunks take from it. They go the same way, so that it makes no difference under which
  * address, with which query, the page has loaded the entry.
  */

@@ -3,14 +3,10 @@
  * answer to a sign-in stands in the address, and where a page's own code signs in.
  */
 import { codeOf } from '../client/code.js';
-import { redirectUriOf, type OAuthClient, type OAuthSettings } from '../settings/oauth.js';
+import { OAUTH_PENDING, OAUTH_STATE, redirectUriOf, type OAuthClient, type OAuthSettings } from '../settings/oauth.js';
 import { registry, settingsChanged } from '../settings/registry.js';
 import { Lazy } from '../shared/lazy.js';
 import type { SignInOptions } from '../oauth/sign-in.js';
-
-/** How states of this project's sign-ins begin in the address, and the names of those that are kept while the page is away. */
-const STATE = /[?&]state=modyo-customers-/;
-const PENDING = 'modyo-customers-oauth:';
 
 /** A client whose code may still be on its way; always the same one for the same settings, as its token is the session's. */
 class LaterClient implements OAuthClient {
@@ -24,7 +20,7 @@ class LaterClient implements OAuthClient {
     return this._client?.error;
   }
 
-  readonly token = async (): Promise<string> => (await this._ready('signIn')).token();
+  readonly token = async (): Promise<string> => (await this._ready()).token();
 
   problem(choose: Parameters<OAuthClient['problem']>[0]): string {
     return this._client?.problem(choose) ?? '';
@@ -32,7 +28,7 @@ class LaterClient implements OAuthClient {
 
   async signIn(popup?: boolean, isByCode?: boolean): Promise<void> {
     // Without waiting where that can be: a browser opens a window for a click only, and not for what follows one.
-    await (this._client ?? (await this._ready('signIn'))).signIn(popup, isByCode);
+    await (this._client ?? (await this._ready())).signIn(popup, isByCode);
   }
 
   async drop(): Promise<void> {
@@ -51,8 +47,8 @@ class LaterClient implements OAuthClient {
     });
   }
 
-  private async _ready(operation: string): Promise<OAuthClient> {
-    await codeOf(oauthCode, operation);
+  private async _ready(): Promise<OAuthClient> {
+    await codeOf(oauthCode, 'signIn');
     return this._client!;
   }
 }
@@ -62,12 +58,16 @@ const clients = new Map<string, LaterClient>();
 /** Path of the account below which the OAuth server of each realm stands, if the script tag says. */
 let oauthBase: string | undefined;
 
+/** Gives the client that does the work, once the code is here. */
+let realClientFor: ((settings: OAuthSettings) => OAuthClient) | undefined;
+
 const oauthCode = new Lazy(async () => {
   const code = await import('../oauth/oauth.js');
   if (oauthBase) code.setOAuthBase(oauthBase);
   // Before elements ask for a token: they are to wait for the one that is about to come.
   code.takeReturn();
-  for (const client of clients.values()) client.begin(code.clientFor);
+  realClientFor = code.clientFor;
+  for (const client of clients.values()) client.begin(realClientFor);
   // What is wrong with a client's settings is known from now on.
   settingsChanged();
   return code;
@@ -79,8 +79,7 @@ function clientFor(settings: OAuthSettings): LaterClient {
   let client = clients.get(key);
   if (!client) {
     clients.set(key, (client = new LaterClient(full)));
-    const { value } = oauthCode;
-    if (value) client.begin(value.clientFor);
+    if (realClientFor) client.begin(realClientFor);
     else oauthCode.prepare();
   }
   return client;
@@ -88,11 +87,11 @@ function clientFor(settings: OAuthSettings): LaterClient {
 
 /** Whether the address may hold the realm's answer to a sign-in that began in this tab, or in a window of this page's. */
 function mayBeAnswer(): boolean {
-  const { search } = location;
-  if (STATE.test(search)) return true;
-  if (!/[?&]error=/.test(search)) return false;
+  const params = new URLSearchParams(location.search);
+  if (params.get('state')?.startsWith(OAUTH_STATE)) return true;
+  if (!params.has('error')) return false;
   try {
-    return Object.keys(sessionStorage).some((key) => key.startsWith(PENDING));
+    return Object.keys(sessionStorage).some((key) => key.startsWith(OAUTH_PENDING));
   } catch {
     // No storage for this page: nothing can be under way.
     return false;

@@ -1,7 +1,7 @@
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import { accountProblem, accountsOfCode } from '../settings/accounts.js';
 import { settingsChanged } from '../settings/registry.js';
-import { redirectUriOf, type OAuthClient, type OAuthSettings } from '../settings/oauth.js';
+import { OAUTH_STATE, redirectUriOf, type OAuthClient, type OAuthSettings } from '../settings/oauth.js';
 import { own } from '../shared/own.js';
 import { listen, ofPage, pageOrigin, tellPage } from '../shared/page.js';
 import { OAuthError, type OAuthReason } from './error.js';
@@ -10,10 +10,8 @@ import { canKeep, keepPending, type Pending } from './pending.js';
 import { openPopup } from './popup.js';
 import { authorizeUrl, exchange, revoke } from './server.js';
 
-/** How the states of this page's sign-ins begin, so that an answer to one is known even where nobody waits for it. */
-export const STATE = 'modyo-customers-';
-/** Those of sign-ins in a window of their own. */
-export const POPUP_STATE = `${STATE}popup-`;
+/** How the states of sign-ins in a window of their own begin. */
+export const POPUP_STATE = `${OAUTH_STATE}popup-`;
 
 /** Milliseconds that leaving the page waits for tokens to be revoked. */
 const LONGEST_REVOCATION_MILLISECONDS = 3000;
@@ -188,7 +186,7 @@ export class RealmClient implements OAuthClient {
   }
 
   async #signInByRedirect(wants: Pick<Pending, 'isByCode' | 'needsIssuer'>) {
-    const secrets = { state: STATE + generateRandomState(), verifier: generateRandomCodeVerifier() };
+    const secrets = { state: OAUTH_STATE + generateRandomState(), verifier: generateRandomCodeVerifier() };
     const url = await authorizeUrl(this._settings, secrets);
     const { pathname, search, hash } = location;
     const target = new URL(this._settings.redirectUri);

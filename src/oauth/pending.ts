@@ -1,4 +1,4 @@
-import type { OAuthSettings } from '../settings/oauth.js';
+import { OAUTH_PENDING, type OAuthSettings } from '../settings/oauth.js';
 
 /** A sign-in by redirect that has left the page. */
 export interface Pending {
@@ -17,8 +17,6 @@ export interface Pending {
   readonly begun: number;
 }
 
-/** Where one sign-in stands, by its state. */
-const PREFIX = 'modyo-customers-oauth:';
 /** Where the states of those stand that are over. */
 const OVER = 'modyo-customers-oauth-over';
 /** Where earlier versions kept the one that they could. */
@@ -60,14 +58,14 @@ function all(storage: Storage): Pending[] {
   const found: Pending[] = [];
   storage.removeItem(FORMER);
   for (const key of Object.keys(storage)) {
-    if (!key.startsWith(PREFIX)) continue;
+    if (!key.startsWith(OAUTH_PENDING)) continue;
     let pending: Pending | undefined;
     try {
       pending = parse(storage.getItem(key), now);
     } catch {
       // No JSON.
     }
-    if (pending && key === PREFIX + pending.state) found.push(pending);
+    if (pending && key === OAUTH_PENDING + pending.state) found.push(pending);
     else storage.removeItem(key);
   }
   return found.sort((one, other) => other.begun - one.begun);
@@ -76,7 +74,7 @@ function all(storage: Storage): Pending[] {
 /** Whether a sign-in can be kept while the page is away. */
 export const canKeep = (): boolean =>
   !!withStorage((storage) => {
-    const key = `${PREFIX}probe`;
+    const key = `${OAUTH_PENDING}probe`;
     storage.setItem(key, '1');
     storage.removeItem(key);
     return true;
@@ -84,8 +82,8 @@ export const canKeep = (): boolean =>
 
 /** @throws what the storage throws where the browser keeps none */
 export function keepPending(pending: Pending): void {
-  for (const { state } of all(sessionStorage).slice(MOST_PENDING - 1)) sessionStorage.removeItem(PREFIX + state);
-  sessionStorage.setItem(PREFIX + pending.state, JSON.stringify(pending));
+  for (const { state } of all(sessionStorage).slice(MOST_PENDING - 1)) sessionStorage.removeItem(OAUTH_PENDING + state);
+  sessionStorage.setItem(OAUTH_PENDING + pending.state, JSON.stringify(pending));
 }
 
 /** The sign-in of a state, if it was begun in this tab and is not over; it is from then on. */
@@ -112,7 +110,7 @@ export const giveUp = (): void =>
 export const isOver = (state: string): boolean => !!withStorage((storage) => statesOver(storage).includes(state));
 
 function end(storage: Storage, state: string) {
-  storage.removeItem(PREFIX + state);
+  storage.removeItem(OAUTH_PENDING + state);
   storage.setItem(OVER, JSON.stringify([state, ...statesOver(storage)].slice(0, MOST_OVER)));
 }
 

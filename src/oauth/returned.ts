@@ -1,5 +1,6 @@
+import { OAUTH_STATE } from '../settings/oauth.js';
 import { listen } from '../shared/page.js';
-import { clientFor, POPUP_STATE, refuseStray, STATE } from './client.js';
+import { clientFor, POPUP_STATE, refuseStray } from './client.js';
 import { giveUp, isOver, takePending, takePendingFor } from './pending.js';
 import { handOver } from './popup.js';
 
@@ -32,7 +33,7 @@ export function takeReturn(): void {
   const { searchParams } = url;
   const state = searchParams.get('state');
   const isAnswer = searchParams.has('code') || searchParams.has('error');
-  const isOurs = isAnswer && !!state?.startsWith(STATE);
+  const isOurs = isAnswer && !!state?.startsWith(OAUTH_STATE);
   const isError = !state && searchParams.has('error') && !searchParams.has('code');
   const here = url.origin + url.pathname;
   const isHere = (redirectUri: string) => {

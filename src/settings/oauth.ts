@@ -13,6 +13,11 @@ export interface OAuthSettings {
   readonly oauthBase?: string;
 }
 
+/** How the states of this project's sign-ins begin, so that an answer to one is known by its address, even where nobody waits for it. */
+export const OAUTH_STATE = 'modyo-customers-';
+/** Where one sign-in that has left the page stands in the tab's storage, by its state. */
+export const OAUTH_PENDING = 'modyo-customers-oauth:';
+
 /** Where the realm sends the visitor back to: where the settings do not say, the page that is open now, without its query. */
 export const redirectUriOf = (settings: OAuthSettings): string =>
   own(settings, 'redirectUri') ?? pageOrigin() + location.pathname;

@@ -1,5 +1,6 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier } from 'oauth4webapi';
-import { clientFor, STATE } from '../../src/oauth/client.js';
+import { clientFor } from '../../src/oauth/client.js';
+import { OAUTH_STATE } from '../../src/settings/oauth.js';
 import type { OAuthSettings } from '../../src/settings/oauth.js';
 import { laidOver } from '../../src/settings/own-texts.js';
 import type { Language, Translations } from '../../src/shared/language.js';
@@ -40,7 +41,7 @@ export const settingsOf = ({ uid }: Pick<Realm, 'uid'>, changes?: Partial<OAuthS
  * the cookie reaches.
  */
 export async function comeBack({ uid }: Realm) {
-  const secrets = { state: `${STATE}test-${Math.random()}`, verifier: generateRandomCodeVerifier() };
+  const secrets = { state: `${OAUTH_STATE}test-${Math.random()}`, verifier: generateRandomCodeVerifier() };
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: 'partner',

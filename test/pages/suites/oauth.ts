@@ -169,6 +169,16 @@ export const oauthTests = (stage: Stage) =>
         await signIn(page);
         await shows(page, 'First of ana');
       });
+
+      alike(stage, 'goes on where an application has gone to another path before its code is here', async (t) => {
+        stage.site.lose(/\/oauth-/);
+        const { page } = await visit(t);
+        await reaches(page, 'error');
+        await page.evaluate(() => history.pushState(null, '', '/another-path'));
+        stage.site.lose();
+        await page.evaluate(() => void document.querySelector<any>('modyo-notifications').refresh());
+        await reaches(page, 'signed-out');
+      });
     });
 
     it('says that a window may be closed which nobody answers', async (t) => {
