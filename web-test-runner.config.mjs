@@ -23,11 +23,13 @@ import { filesIn } from './scripts/files.js';
 import { mountAccount } from './scripts/test-runner/account-plugin.js';
 import { bundleTests } from './scripts/test-runner/bundle.js';
 import { mediaPlugin } from './scripts/test-runner/media-plugin.js';
+import { pagesOf } from './scripts/test-runner/pages.js';
 import { progressReporter } from './scripts/test-runner/progress-reporter.js';
 import { projectReporter } from './scripts/test-runner/project-reporter.js';
 import { totalsReporter } from './scripts/test-runner/totals-reporter.js';
 import { webkitLauncher } from './scripts/test-runner/webkit-launcher.js';
 import { startWebKitDriver } from './scripts/webkit-driver.js';
+import { UNBUNDLED } from './test/pages-of-their-own.js';
 
 // The runner listens once for each test file on the one connection that a browser has.
 EventEmitter.defaultMaxListeners = 200;
@@ -50,9 +52,8 @@ const files =
   filesIn(join(import.meta.dirname, 'test'), /^(?!(?:house|demo|pages|frameworks)[/\\]).*\.test\.ts$/).map(
     (file) => `test/${file}`,
   );
-/** They are about when the source's own modules run, which a bundle changes. */
-const UNBUNDLED = ['test/index.test.ts', 'test/elements/base/settings-global.test.ts'];
-const bundled = files.filter((file) => !UNBUNDLED.includes(file));
+const isBundled = process.env.BUNDLED !== 'no';
+const pages = isBundled ? pagesOf(files) : files.map((file) => [file]);
 /** @type {Awaited<ReturnType<typeof startWebKitDriver>> | undefined} */
 let webkitDriver;
 /** Nobody asks the drivers about requests: to be told of each takes a tenth of a run in Chromium, a third in Firefox. */
@@ -101,14 +102,21 @@ if (found.webkit && wanted.includes('webkit')) {
 
 /** @type {import('@web/test-runner').TestRunnerConfig & { plugins: object[] }} */
 export default {
-  files,
+  files: pages.map(([first]) => first),
   rootDir: import.meta.dirname,
   browsers,
   // An engine and the account that it asks keep two cores busy; with more at once, what a test waits for comes late.
   concurrentBrowsers: Math.max(1, Math.floor(availableParallelism() / 2)),
   middleware: [
     account.middleware,
-    ...(process.env.BUNDLED === 'no' ? [] : [await bundleTests(bundled, { root: import.meta.dirname, define })]),
+    ...(isBundled
+      ? [
+          await bundleTests(
+            pages.filter(([first]) => !UNBUNDLED.includes(first)),
+            { root: import.meta.dirname, define },
+          ),
+        ]
+      : []),
   ],
   nodeResolve: { exportConditions: ['production', 'default'] },
   // WebKitGTK may need a second browser.

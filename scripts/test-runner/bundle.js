@@ -5,18 +5,47 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
- * Bundles test files in memory. Each has an entry of its own; what several need stands in shared chunks.
+ * An entry that runs several test files in one page, one after the other. The bundler keeps that order, as each of them is
+ * a part of this entry alone.
  *
- * @param {string[]} files paths from `root`, with `/`
+ * @param {string} root
+ * @param {Map<string, string[]>} pages the files of a page by the first of them
+ * @returns {import('esbuild').Plugin}
+ */
+const pageEntries = (root, pages) => ({
+  name: 'modyo:page',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:page|begin):/ }, ({ path }) => ({ path, namespace: 'modyo:page' }));
+    onLoad({ filter: /^page:/, namespace: 'modyo:page' }, ({ path }) => ({
+      contents: (pages.get(path.slice('page:'.length)) ?? [])
+        .map((file) => `import 'begin:${file}';\nimport './${file}';\n`)
+        .join(''),
+      resolveDir: root,
+    }));
+    onLoad({ filter: /^begin:/, namespace: 'modyo:page' }, ({ path }) => ({
+      contents: `import { beginFile } from './test/support/file-names.js';\nbeginFile('${path.slice('begin:'.length)}');\n`,
+      resolveDir: root,
+    }));
+  },
+});
+
+/**
+ * Bundles test files in memory. Each page has an entry of its own; what several need stands in shared chunks.
+ *
+ * @param {string[][]} pages the files of each page, as paths from `root`, with `/`
  * @param {{ root: string, define: Record<string, string> }} options
- * @returns {Promise<import('koa').Middleware>} serves each file's bundle at the path of the file itself, so that a test
- *   is still named by its file
+ * @returns {Promise<import('koa').Middleware>} serves the bundle of each page at the path of its first file, since the runner
+ *   knows tests by files
  * @throws {Error} when a file cannot be compiled; esbuild has said where by then
  */
-export async function bundleTests(files, { root, define }) {
+export async function bundleTests(pages, { root, define }) {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: files,
+    entryPoints: pages.map(([first, ...others]) => ({
+      in: others.length ? `page:${first}` : first,
+      out: first.replace(/\.ts$/, ''),
+    })),
+    plugins: [pageEntries(root, new Map(pages.map((page) => [page[0], page])))],
     outdir: root,
     outbase: root,
     chunkNames: 'test-chunks/[hash]',

@@ -67,7 +67,7 @@ describe('a session', () => {
       { apiBase: '/api' },
       { realm: 'another' },
       { accessToken: 'token' },
-      { endpoints: { sites: 'GET /sites' } },
+      { endpoints: { sites: 'GET /places' } },
     ])
       expect(sessionOf(other), JSON.stringify(other)).not.to.equal(session);
     leave();

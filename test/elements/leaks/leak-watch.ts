@@ -1,4 +1,5 @@
 /** Every place in which a page could give something away, and what it has held since the watch began. */
+import { requestedAddresses } from '../../support/requests.js';
 import { afterTest } from '../stage.js';
 
 /** Drafts hold what was typed, by contract, and nothing else does. */
@@ -69,7 +70,7 @@ export function watchLeaks(): {
 
   return {
     look() {
-      for (const { name } of performance.getEntriesByType('resource')) note('request', name);
+      for (const address of requestedAddresses()) note('request', address);
       note('address', location.href);
       note('cookie', document.cookie);
       for (const storage of [localStorage, sessionStorage])

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { requestedAddresses } from '../../support/requests.js';
 import { pause, waitFor } from '../../support/wait.js';
 import { shown } from './sent-stage.js';
 
@@ -201,7 +202,7 @@ describe('the styles of a message', () => {
       </style><p style='background:${trip('inline')};--u:${trip('inline2')};border-image-source:${trip('inline3')}'>1<b>2</b></p>
       <a href="https://a.example/">3</a><ul><li>4</li></ul><div>5</div><table background="/package.json?trip-css=table"><tr><td>6</td></tr></table>
       <link rel="stylesheet" href="/package.json?trip-css=link">`;
-    const asked = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('trip-css='));
+    const asked = () => requestedAddresses().filter((address) => address.includes('trip-css='));
     const { host, body } = shown(html);
     expect(rulesOf(host).join()).to.not.contain('url');
     expect(body.innerHTML).to.not.contain('trip');
@@ -211,7 +212,7 @@ describe('the styles of a message', () => {
     await waitFor(() => asked().length > 0);
     await pause(100);
     control.remove();
-    expect(asked().map(({ name }) => name.split('=')[1])).to.deep.equal(['control']);
+    expect(asked().map((address) => address.split('=')[1])).to.deep.equal(['control']);
   });
 
   it('have no rule for anything around the message', () => {
