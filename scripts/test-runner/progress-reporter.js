@@ -14,8 +14,6 @@ const SLOWEST = 5;
  */
 export function progressReporter({ rootDir }) {
   const start = performance.now();
-  /** @type {Map<string, number>} */
-  const startedAt = new Map();
   /** @type {{ name: string, seconds: number }[]} */
   const files = [];
   /** @type {Map<string, { files: number, done: number, tests: number, failed: number }>} */
@@ -39,7 +37,6 @@ export function progressReporter({ rootDir }) {
       }
       timer = setInterval(say, EVERY_MS);
       sessions.on('session-status-updated', (session) => {
-        if (session.status === 'INITIALIZING') startedAt.set(session.id, performance.now());
         if (session.status !== 'FINISHED') return;
         const engine = engines.get(engineOf(session.browser));
         if (!engine) return;
@@ -47,10 +44,9 @@ export function progressReporter({ rootDir }) {
         engine.done += 1;
         engine.tests += tests.length;
         engine.failed += tests.filter((test) => !test.passed && !test.skipped).length || Number(!session.passed);
-        files.push({
-          name: `${engineOf(session.browser)}, ${relative(rootDir, session.testFile ?? '').replaceAll(sep, '/')}`,
-          seconds: (performance.now() - (startedAt.get(session.id) ?? performance.now())) / 1000,
-        });
+        const first = relative(rootDir, session.testFile ?? '').replaceAll(sep, '/');
+        for (const [file, milliseconds] of millisecondsByFile(session.testResults, first))
+          files.push({ name: `${engineOf(session.browser)}, ${file}`, seconds: milliseconds / 1000 });
       });
     },
     onTestRunFinished() {
@@ -67,3 +63,22 @@ export function progressReporter({ rootDir }) {
  * @returns {import('@web/test-runner').TestResult[]} its tests and those of the suites within it
  */
 const testsOf = (suite) => [...(suite?.tests ?? []), ...(suite?.suites ?? []).flatMap(testsOf)];
+
+/**
+ * How long the tests of each file took. Where several share a page, their outermost suites are named by them
+ * (`test/support/file-names.ts`).
+ *
+ * @param {import('@web/test-runner').TestSuiteResult | undefined} results of a page
+ * @param {string} only the file of a page that has one
+ * @returns {Map<string, number>} milliseconds by file
+ */
+function millisecondsByFile(results, only) {
+  /** @type {Map<string, number>} */
+  const files = new Map();
+  for (const suite of results?.suites ?? []) {
+    const [file] = suite.name.includes(' › ') ? suite.name.split(' › ') : [only];
+    const milliseconds = testsOf(suite).reduce((sum, { duration = 0 }) => sum + duration, 0);
+    files.set(file, (files.get(file) ?? 0) + milliseconds);
+  }
+  return files;
+}
