@@ -54,11 +54,25 @@ test('a realm is refused where its seed makes no sense', async (t) => {
     { customFields: [{ key: 'a', type: 'dropdown' }] },
     { customFields: [{ key: 'a', type: 'choice', options: ['a'] }] },
     { customFields: [{ key: 'a', type: 'text', options: [{ value: 'a', label: 'A' }] }] },
+    { drop: 'bank' },
+    { drop: [1] },
     { customFields: Array.from({ length: 21 }, (_, index) => ({ key: `a${index}` })) },
   ];
   for (const seed of bad)
     assert.equal((await call('POST', '/demo/api/realms', seed)).status, 422, JSON.stringify(seed));
   assert.equal((await call('POST', '/demo/api/realms', { uid: 'bank' })).status, 409);
+});
+
+test('a realm is made in the place of others', async (t) => {
+  const { origin } = await startAccount(t);
+  const { call } = browser(origin);
+  const seed = { users: [{ username: 'ana' }], signIn: 'ana' };
+  const first = (await call('POST', '/demo/api/realms', seed)).body.uid;
+  const me = (uid: string) => call('GET', `/api/customers/realms/${uid}/me`);
+  assert.equal((await me(first)).status, 200);
+  const second = (await call('POST', '/demo/api/realms', { ...seed, drop: [first, 'nobody'] })).body.uid;
+  assert.equal((await me(second)).status, 200);
+  assert.equal((await call('GET', `/demo/api/realms/${first}`)).status, 404);
 });
 
 test('the log tells each request and its credentials, never what they were', async (t) => {

@@ -41,17 +41,16 @@ export const WITHOUT_ZONE: RealmSeed['settings'] = { wire: { liquidNames: true }
 
 /** A realm of the test's own, in which nobody is signed in yet. */
 export async function newRealm(seed?: RealmSeed): Promise<Realm> {
-  const realm = await createRealm(seed);
-  afterTest(() => void dropping.add(realm.drop()));
+  const realm = await createRealm({ ...seed, drop: left.splice(0).map(({ uid }) => uid) });
+  afterTest(() => void left.push(realm));
   return realm;
 }
 
-/** Realms that are on their way out: nobody waits for one before the file ends, for no other test knows of it. */
-const dropping = new Set<Promise<void>>();
+/** Realms whose tests have ended: they go with the next one that is made, or with the last test. */
+const left: Realm[] = [];
 
 after(async () => {
-  await Promise.all(dropping);
-  dropping.clear();
+  await Promise.all(left.splice(0).map((realm) => realm.drop()));
 });
 
 /** A rule that holds back the answer to a request whose work is done, until the realm's `release()`. */

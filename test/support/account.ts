@@ -95,6 +95,8 @@ export interface RealmSeed {
   signIn?: string;
   /** Those of the demo bank, if absent; at most 20. */
   customFields?: CustomFieldSeed[];
+  /** Realms that nobody needs any more: what dropping them would ask for goes with this request. */
+  drop?: string[];
   /** Clients of the OAuth server; those without a secret are public. */
   clients?: { id: string; redirectUris: string[]; secret?: string }[];
 }

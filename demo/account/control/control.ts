@@ -42,10 +42,12 @@ export function controlRoutes(account: AccountState): Hono<AccountEnv> {
   });
 
   app.post('/realms', async (c) => {
-    const seed = await jsonBody(c);
-    const problems = seedProblems(seed);
+    const { drop = [], ...seed } = await jsonBody(c);
+    const isList = isListOfUids(drop);
+    const problems = [...(isList ? [] : ['drop takes a list of uids']), ...seedProblems(seed)];
     if (problems.length > 0) return c.json({ errors: problems }, 422);
     if (typeof seed.uid === 'string' && account.realms.has(seed.uid)) return problem(c, 'uid is taken', 409);
+    for (const uid of isList ? drop : []) leave(c, account, uid);
     const { realm, users } = createRealm(account, seed);
     const signedIn = realm.users.get(String(seed.signIn));
     if (signedIn) signIn(c, realm, signedIn);
@@ -67,6 +69,15 @@ export function controlRoutes(account: AccountState): Hono<AccountEnv> {
 
   app.route('/realms/:realm', realmRoutes(account));
   return app;
+}
+
+const isListOfUids = (given: unknown): given is string[] =>
+  Array.isArray(given) && given.every((uid) => typeof uid === 'string');
+
+/** Drops a realm and the cookie that signs a user in there. */
+function leave(c: Context, account: AccountState, uid: string) {
+  dropRealm(account, uid);
+  deleteCookie(c, cookieName(uid), { path: '/' });
 }
 
 /** Signs a user in with the realm's cookie. */
@@ -91,8 +102,7 @@ function realmRoutes(account: AccountState): Hono<AccountEnv> {
   });
 
   app.delete('/', (c) => {
-    dropRealm(account, c.var.realm.uid);
-    deleteCookie(c, cookieName(c.var.realm.uid), { path: '/' });
+    leave(c, account, c.var.realm.uid);
     return c.body(null, 204);
   });
 
