@@ -131,7 +131,7 @@ export const ELEMENT_FAULTS = [
     'profile-edit/save',
   ),
   fault(
-    'elements/profile-edit/avatar-upload.ts',
+    'elements/profile-edit/avatar-field.ts',
     'dropped files open',
     '  private readonly _onDrag = (event: DragEvent) => event.preventDefault();',
     '  private readonly _onDrag = (_event: DragEvent) => undefined;',

@@ -73,7 +73,7 @@ export const FAULTS = [
   ),
   // session
   fault(
-    'session/session.ts',
+    'session/ask.ts',
     'an answer of a former user is taken',
     "if (generation !== identity.generation || identity.status !== 'active')",
     'if (false)',
