@@ -13,7 +13,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { createAccount, isAccountPath } from '../../demo/account/index.js';
 import { listen } from '../../demo/account/listen.js';
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
-import { pathOf } from '../house/sources.js';
+import { pathOf } from '../house/path-of.js';
 
 const run = promisify(execFile);
 const executablePath = findBrowsers().windowless;

@@ -7,7 +7,7 @@ import { guard } from '../../scripts/build/guard.js';
 import { publish } from '../../scripts/build/manifest.js';
 import { licenseBanner, noticesOf } from '../../scripts/build/notices.js';
 import { checkBudgets, partsOf, sizesOf } from '../../scripts/build/sizes.js';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 describe('the guard of the bundle', () => {
   /** @returns the page after one more copy of the script */

@@ -5,7 +5,7 @@ import { TraceMap, originalPositionFor } from '@jridgewell/trace-mapping';
 import { parse } from 'acorn';
 import { Liquid } from 'liquidjs';
 import { checkBudgets } from '../../scripts/build/sizes.js';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 assert.ok(existsSync(pathOf('dist/modyo-customers.js')), 'Run "npm run build" before the tests of the built file');
 const bytes = readFileSync(pathOf('dist/modyo-customers.js'));

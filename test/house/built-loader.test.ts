@@ -10,7 +10,7 @@ import { checkPages, filesOf, type ChunkList } from '../../scripts/build/pages.j
 import { sizesOf } from '../../scripts/build/sizes.js';
 import { textsIn } from '../../scripts/build/texts.js';
 import { filesIn } from '../../scripts/files.js';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 assert.ok(existsSync(pathOf('dist/loader/modyo-customers.js')), 'Run "npm run build" before the tests of the loader');
 const ENTRY = 'modyo-customers.js';

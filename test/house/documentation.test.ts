@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
-import { SOURCES, nodesOf, pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
+import { SOURCES, nodesOf } from './sources.js';
 
 assert.ok(existsSync(pathOf('dist/custom-elements.json')), 'Run "npm run build" before the tests of the documentation');
 const manifest = JSON.parse(readFileSync(pathOf('dist/custom-elements.json'), 'utf8'));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { ELEMENT_FAULTS } from '../../scripts/mutate/element-faults.js';
 import { FAULTS } from '../../scripts/mutate/faults.js';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 it('each deliberate fault still stands at one place of the source', () => {
   for (const { file, name, find, replace } of [...FAULTS, ...ELEMENT_FAULTS]) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { validateCem } from '@wc-toolkit/cem-validator';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 assert.ok(existsSync(pathOf('dist/custom-elements.json')), 'Run "npm run build" before the tests of the manifest');
 const read = (file: string) => readFileSync(pathOf(file), 'utf8');

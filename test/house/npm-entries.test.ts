@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { filesIn } from '../../scripts/files.js';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 assert.ok(existsSync(pathOf('dist/npm')), 'Run "npm run build" before the tests of the npm entries');
 const own = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));

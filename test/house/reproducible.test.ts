@@ -11,7 +11,7 @@ import { isCurrent } from '../../scripts/build/is-current.js';
 import { buildManifest } from '../../scripts/build/manifest.js';
 import { filesIn } from '../../scripts/files.js';
 import { isWhole } from '../support/sample-in-node.js';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 function emptyFolder(t: TestContext) {
   const folder = mkdtempSync(pathOf('dist-'));

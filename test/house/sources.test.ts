@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import ts from 'typescript';
 import { importProblem } from '../../scripts/lint/import-direction.js';
 import { outdatedFiles } from '../../scripts/generate.js';
-import { SOURCES, importsOf, nodesOf, pathOf, resolveImport } from './sources.js';
+import { pathOf } from './path-of.js';
+import { SOURCES, importsOf, nodesOf, resolveImport } from './sources.js';
 
 describe('imports in src', () => {
   it('go one way', () => {

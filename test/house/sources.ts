@@ -2,12 +2,10 @@
  * What the tests of the house know of the sources: their syntax trees and who imports whom.
  */
 import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import ts from 'typescript';
 import { filesIn } from '../../scripts/files.js';
-
-/** @param path relative to the project */
-export const pathOf = (path: string) => join(import.meta.dirname, '../..', path);
+import { pathOf } from './path-of.js';
 
 export interface Source {
   /** relative to `src` */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { build, type Rollup } from 'vite';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 assert.ok(existsSync(pathOf('dist/npm')), 'Run "npm run build" before the tests of the npm entries');
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
-import { SOURCES, nodesOf, pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
+import { SOURCES, nodesOf } from './sources.js';
 
 const page = readFileSync(pathOf('docs/troubleshooting.md'), 'utf8');
 const sections = [...page.matchAll(/^## (.+)$/gm)].map(([, name]) => name);

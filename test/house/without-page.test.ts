@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { execFileSync } from 'node:child_process';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 assert.ok(existsSync(pathOf('dist/npm')), 'Run "npm run build" before the tests of the package');
 const own = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));
