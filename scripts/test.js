@@ -6,12 +6,13 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINE_TESTS } from '../test/engines.js';
 import { ENGINES, HOW_TO_INSTALL, canInstall, findBrowsers, installBrowsers } from './browsers.js';
 import { filesIn } from './files.js';
 import { runNode } from './run.js';
+import { writeProcesses } from './test-runner/processes.js';
 
 /** @typedef {import('./test-runner/totals-reporter.js').Totals} Totals */
 /**
@@ -36,6 +37,9 @@ const tool = (path) => join(root, 'node_modules', path);
 /** A check is one test, passed or failed. @param {boolean} succeeded @returns {Outcome} */
 const check = (succeeded) => ({ passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 });
 
+/** A test that failed, and its file: the lines of a place are those of the JavaScript that runs. */
+const FAILURE = /^ *not ok \d+ - (.+)\n(?: +(?:---|duration_ms:.*|type:.*)\n)*(?: +location: '(.+?)(?::\d+){2}')?/gm;
+
 /**
  * Tests in Node.
  * @param {Run} node
@@ -54,7 +58,7 @@ async function nodeTests(node, folders) {
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
       `--test-reporter-destination=${tap}`,
-      ...files,
+      ...writeProcesses(files, scratch),
     ],
     ofAll,
   );
@@ -65,9 +69,9 @@ async function nodeTests(node, folders) {
     passed: total('pass'),
     failed: succeeded ? failed : Math.max(failed, 1),
     skipped: total('skipped') + total('todo'),
-    failures: [...text.matchAll(/^ *not ok \d+ - (.+)$/gm)]
-      .map(([, name]) => name)
-      .filter((name) => !/# TODO\b/.test(name)),
+    failures: [...text.matchAll(FAILURE)]
+      .filter(([, name]) => !/# TODO\b/.test(name))
+      .map(([, name, file]) => (file ? `${name} (${relative(root, file)})` : name)),
   };
 }
 

@@ -42,12 +42,12 @@ const QUOTED = [
 const prose = (html: string) =>
   html.replace(/<section class="example"[^]*?<\/section>/g, '').replace(/<(code|pre|script|kbd)\b[^]*?<\/\1>/g, '');
 
-before(async () => {
-  elements = (await readReference()).elements;
-  files = await renderManual({ elements, asset: (name) => `assets/${name}?v=1` });
-});
-
 describe('the documentation', () => {
+  before(async () => {
+    elements = (await readReference()).elements;
+    files = await renderManual({ elements, asset: (name) => `assets/${name}?v=1` });
+  });
+
   it('has each page once in each language, Spanish at the root', () => {
     assert.deepEqual(
       pages().map(([name]) => name),

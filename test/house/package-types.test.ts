@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import ts from 'typescript';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 
 assert.ok(existsSync(pathOf('dist/npm')), 'Run "npm run build" before the tests of the package');
 const own = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));
@@ -31,7 +31,8 @@ const BUNDLER = { ...OPTIONS, module: ts.ModuleKind.ESNext, moduleResolution: ts
 const NODE = { ...OPTIONS, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
 
 let project = '';
-before(() => {
+/** Makes the project. */
+function install() {
   project = realpathSync(mkdtempSync(join(tmpdir(), 'modyo-customers-types-')));
   const packed = JSON.parse(
     execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
@@ -48,8 +49,7 @@ before(() => {
     mkdirSync(dirname(place), { recursive: true });
     symlinkSync(pathOf(`node_modules/${name}`), place, 'junction');
   }
-});
-after(() => rmSync(project, { recursive: true, force: true }));
+}
 
 /** Files that were read for one program serve the next: most of them are the libraries of the language. */
 const sources = new Map<string, ts.SourceFile | undefined>();
@@ -164,6 +164,9 @@ ${target}.addEventListener('${event}', (event) => event.detail.nothingOfThatName
 const page = PAGE.replace('EVENTS', EVENT_LINES);
 
 describe('the types of the installed package', () => {
+  before(install);
+  after(() => rmSync(project, { recursive: true, force: true }));
+
   it('know every event of the elements', () => {
     const fired = manifest.modules.flatMap(({ declarations = [] }: any) =>
       declarations.flatMap(({ events = [] }: any) => events.map(({ name }: any) => name)),

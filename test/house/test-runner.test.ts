@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { filesIn } from '../../scripts/files.js';
 import { pagesOf } from '../../scripts/test-runner/pages.js';
+import { processesOf } from '../../scripts/test-runner/processes.js';
 import { ENGINE_TESTS } from '../engines.js';
 import { PAGES_OF_THEIR_OWN } from '../pages-of-their-own.js';
-import { pathOf } from './sources.js';
+import { PROCESSES_OF_THEIR_OWN } from '../processes-of-their-own.js';
+import { pathOf } from './path-of.js';
 
 const FILES = filesIn(pathOf('test'), /^(?!(?:house|demo|pages|frameworks)[/\\]).*\.test\.ts$/).map(
   (file) => `test/${file.replaceAll('\\', '/')}`,
@@ -28,5 +30,28 @@ describe('the pages of the browser tests', () => {
         [file],
       );
     }
+  });
+});
+
+describe('the processes of the tests in Node', () => {
+  const IN_NODE = filesIn(pathOf('test'), /^(?:house|demo|pages|frameworks)\/.*\.test\.ts$/).map(
+    (file) => `test/${file}`,
+  );
+
+  it('hold each file once, with others unless it needs one of its own', () => {
+    const processes = processesOf(IN_NODE);
+    assert.deepEqual(processes.flat().sort(), [...IN_NODE].sort());
+    for (const file of PROCESSES_OF_THEIR_OWN)
+      assert.deepEqual(
+        [file],
+        processes.find((all) => all.includes(file)),
+      );
+    // Each of the four folders has one that is shared.
+    assert.equal(processes.length, 4 + PROCESSES_OF_THEIR_OWN.length);
+  });
+
+  it('have no hook outside of a suite, which would be one of all files', () => {
+    for (const file of IN_NODE)
+      assert.doesNotMatch(readFileSync(pathOf(file), 'utf8'), /^(?:before|after)(?:Each)?\(/m, file);
   });
 });

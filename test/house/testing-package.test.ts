@@ -11,13 +11,12 @@ import { dirname, extname, join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { chromium } from 'playwright-core';
 import { findBrowsers } from '../../scripts/browsers.js';
-import { pathOf } from './sources.js';
+import { pathOf } from './path-of.js';
 import type { AddressInfo } from 'node:net';
 
 assert.ok(existsSync(pathOf('dist/testing')), 'Run "npm run build" before the tests of modyo-customers/testing');
 
 const project = mkdtempSync(join(tmpdir(), 'modyo-customers-project-'));
-after(() => rmSync(project, { recursive: true, force: true }));
 
 const recipe = (name: string) => readFileSync(pathOf(`demo/site/recipes/${name}.js.txt`), 'utf8');
 const write = (name: string, text: string) => {
@@ -29,7 +28,8 @@ const write = (name: string, text: string) => {
 const inProject = (file: string, args: string[]) =>
   execFileSync(file, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
-before(() => {
+/** Makes it a project that has installed the package. */
+function install() {
   const [{ filename }] = JSON.parse(
     execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
       cwd: pathOf('.'),
@@ -47,7 +47,7 @@ before(() => {
   for (const name of ['msw', '@playwright/test', '@types/node']) {
     symlinkSync(pathOf(`node_modules/${name}`), join(project, 'node_modules', name));
   }
-});
+}
 
 /** A page that the account knows nothing of, on a port of its own. */
 async function servePage(html: () => string) {
@@ -84,6 +84,9 @@ const page = (head: string) => `<!doctype html>
 <body><modyo-notifications-bell></modyo-notifications-bell><modyo-profile-edit></modyo-profile-edit></body></html>`;
 
 describe('modyo-customers/testing', () => {
+  before(install);
+  after(() => rmSync(project, { recursive: true, force: true }));
+
   it('is typed by nothing but itself, and a wrong word does not compile', () => {
     write(
       'typed.ts',
