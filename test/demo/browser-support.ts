@@ -16,29 +16,52 @@ export const FROM_A_BODY = /^Applying inline style violates/;
 /** Options of a suite: it runs only where there is a Chromium. */
 export const IN_CHROMIUM = { skip: executablePath ? false : HOW_TO_INSTALL.chromium };
 
-/** The demo and a browser, for the tests of the suite that calls this. */
-export function siteInChromium() {
-  const site: { demo: Awaited<ReturnType<typeof startBuiltDemo>>; browser: Browser } = {} as any;
+let browser: Browser | undefined;
+/** How many suites of this process are still to use it. */
+let users = 0;
 
+/**
+ * A browser for the tests of the suite that calls this: the same for all suites of a process, from the first to the last, as it
+ * costs a second and a half of the processor. What tests are to keep from each other is in the contexts that they open.
+ */
+export function chromiumOfSuite() {
+  users += 1;
   before(async () => {
-    site.demo = await startBuiltDemo();
-    site.browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+    if (!browser?.isConnected()) browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   });
   after(async () => {
-    await site.browser.close();
-    await site.demo.close();
+    users -= 1;
+    if (users === 0) await browser?.close();
   });
+  return {
+    /** A browser that nobody has used yet. */
+    newContext(options?: BrowserContextOptions) {
+      assert.ok(browser, 'Pages are opened in tests');
+      return browser.newContext(options);
+    },
+  };
+}
+
+/** The demo and a browser, for the tests of the suite that calls this. */
+export function siteInChromium() {
+  let demo: Awaited<ReturnType<typeof startBuiltDemo>>;
+  const { newContext } = chromiumOfSuite();
+
+  before(async () => {
+    demo = await startBuiltDemo();
+  });
+  after(() => demo.close());
 
   return {
     /** Where the demo is. */
-    url: () => site.demo.url,
+    url: () => demo.url,
     /**
      * A page of a browser that nobody has used yet.
      *
      * @param username empty: nobody
      */
     async open(t: TestContext, username: string, options?: BrowserContextOptions) {
-      const context = await site.browser.newContext({ baseURL: site.demo.url, ...options });
+      const context = await newContext({ baseURL: demo.url, ...options });
       t.after(() => context.close());
       const page = await context.newPage();
       const complaints: string[] = [];

@@ -5,12 +5,11 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
 import { buildDocs } from '../../demo/rendering/manual-files.js';
 import { manualPaths } from '../../demo/rendering/manual.js';
-import { CHROMIUM_ARGUMENTS, findBrowsers } from '../../scripts/browsers.js';
-import { audit, FROM_A_BODY, IN_CHROMIUM } from './browser-support.js';
+import { audit, chromiumOfSuite, FROM_A_BODY, IN_CHROMIUM } from './browser-support.js';
 import type { AddressInfo } from 'node:net';
+import type { BrowserContextOptions } from 'playwright-core';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,7 +28,7 @@ const itAtLength = process.env.CORPORA === 'whole' ? it : () => undefined;
 describe('the documentation in Chromium', IN_CHROMIUM, () => {
   const outDir = mkdtempSync(join(tmpdir(), 'modyo-customers-docs-'));
   let server: Server;
-  let browser: Browser;
+  const { newContext } = chromiumOfSuite();
   let baseURL = '';
 
   before(async () => {
@@ -47,17 +46,15 @@ describe('the documentation in Chromium', IN_CHROMIUM, () => {
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     baseURL = `http://localhost:${(server.address() as AddressInfo).port}${FOLDER}`;
-    browser = await chromium.launch({ executablePath: findBrowsers().windowless, args: CHROMIUM_ARGUMENTS });
   });
-  after(async () => {
-    await browser.close();
+  after(() => {
     server.close();
     server.closeAllConnections();
     rmSync(outDir, { recursive: true });
   });
 
   async function open(t: TestContext, options?: BrowserContextOptions) {
-    const context = await browser.newContext({ baseURL, ...options });
+    const context = await newContext({ baseURL, ...options });
     t.after(() => context.close());
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();

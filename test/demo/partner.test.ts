@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test, type TestContext } from 'node:test';
-import { chromium, type Browser, type Page, type Locator } from 'playwright-core';
-import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
+import { chromiumOfSuite, IN_CHROMIUM } from './browser-support.js';
 import { startBuiltDemo } from './built-demo.js';
+import type { Page, Locator } from 'playwright-core';
 
-const executablePath = findBrowsers().windowless;
-
-suite("the partner's page in Chromium", { skip: executablePath ? false : HOW_TO_INSTALL.chromium }, () => {
+suite("the partner's page in Chromium", IN_CHROMIUM, () => {
   let demo: Awaited<ReturnType<typeof startBuiltDemo>>;
-  let browser: Browser;
+  const { newContext } = chromiumOfSuite();
 
   before(async () => {
     demo = await startBuiltDemo();
-    browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   });
-  after(async () => {
-    await browser.close();
-    await demo.close();
-  });
+  after(() => demo.close());
 
   /** The page in a browser that nobody has used yet. */
   async function open(t: TestContext) {
-    const context = await browser.newContext();
+    const context = await newContext();
     t.after(() => context.close());
     const page = await context.newPage();
     const complaints: string[] = [];

@@ -7,13 +7,12 @@ import assert from 'node:assert/strict';
 import { build } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { createEngine, siteFolder } from '../../demo/rendering/liquid.js';
 import { createAccount, type Account, type AccountOptions } from '../../demo/testing/index.js';
-import { CHROMIUM_ARGUMENTS, findBrowsers } from '../../scripts/browsers.js';
 import { filesIn } from '../../scripts/files.js';
-import { audit, FROM_A_BODY, IN_CHROMIUM } from './browser-support.js';
+import { audit, chromiumOfSuite, FROM_A_BODY, IN_CHROMIUM } from './browser-support.js';
+import type { Page } from 'playwright-core';
 
 const root = join(import.meta.dirname, '../..');
 const SITE = 'https://www.bank.example';
@@ -567,11 +566,7 @@ const SETTINGS = `data-account-url="${SITE}" data-realm="bank" data-site-url="${
 
 describe('each recipe, as it is pasted', IN_CHROMIUM, () => {
   assert.ok(existsSync(join(root, 'dist/npm')), 'Run "npm run build" before the tests of the recipes');
-  let browser: Browser;
-  before(async () => {
-    browser = await chromium.launch({ executablePath: findBrowsers().windowless, args: CHROMIUM_ARGUMENTS });
-  });
-  after(() => browser.close());
+  const { newContext } = chromiumOfSuite();
 
   /** Runs one on a page of its own. */
   async function run(name: string, check: Check, script?: string) {
@@ -586,7 +581,7 @@ describe('each recipe, as it is pasted', IN_CHROMIUM, () => {
       settings: { csrf: 'enforce', ...check.options?.settings },
     });
     const user = account.signIn(check.options?.signedIn ?? 'camila');
-    const context = await browser.newContext({ locale: 'es-CL' });
+    const context = await newContext({ locale: 'es-CL' });
     if (!check.signedOut)
       await context.addCookies([SITE, 'https://bank.example'].map((url) => ({ ...user.cookie, url })));
     const page = await context.newPage();
