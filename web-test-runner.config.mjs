@@ -19,13 +19,13 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import { CHROMIUM_ARGUMENTS, ENGINES, findBrowsers } from './scripts/browsers.js';
-import { filesIn } from './scripts/files.js';
 import { mountAccount } from './scripts/test-runner/account-plugin.js';
 import { bundleTests } from './scripts/test-runner/bundle.js';
 import { mediaPlugin } from './scripts/test-runner/media-plugin.js';
 import { pagesOf } from './scripts/test-runner/pages.js';
 import { progressReporter } from './scripts/test-runner/progress-reporter.js';
 import { projectReporter } from './scripts/test-runner/project-reporter.js';
+import { browserTestsIn } from './scripts/test-runner/test-files.js';
 import { totalsReporter } from './scripts/test-runner/totals-reporter.js';
 import { webkitLauncher } from './scripts/test-runner/webkit-launcher.js';
 import { startWebKitDriver } from './scripts/webkit-driver.js';
@@ -48,10 +48,7 @@ const isWhole = process.env.CORPORA === 'whole';
 const define = { __VERSION__: JSON.stringify(version), __SAMPLE__: JSON.stringify({ seed, isWhole }) };
 console.log(`Chance follows from the seed ${seed}; the same again: TEST_SEED=${seed}`);
 const files =
-  process.env.TEST_FILES?.split(',') ??
-  filesIn(join(import.meta.dirname, 'test'), /^(?!(?:house|demo|pages|frameworks)[/\\]).*\.test\.ts$/).map(
-    (file) => `test/${file}`,
-  );
+  process.env.TEST_FILES?.split(',') ?? browserTestsIn(join(import.meta.dirname, 'test')).map((file) => `test/${file}`);
 const isBundled = process.env.BUNDLED !== 'no';
 const pages = isBundled ? pagesOf(files) : files.map((file) => [file]);
 /** @type {Awaited<ReturnType<typeof startWebKitDriver>> | undefined} */

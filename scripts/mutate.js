@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { filesIn } from './files.js';
 import { ELEMENT_FAULTS } from './mutate/element-faults.js';
 import { FAULTS } from './mutate/faults.js';
+import { browserTestsIn } from './test-runner/test-files.js';
 
 /** A page that a fault has led away says nothing any more: the runner then fails its file. */
 const LONGEST_FILE_MS = 2 * 60_000;
@@ -38,7 +38,7 @@ const COPIED = ['src', 'test', 'demo', 'scripts', 'dist', 'package.json', 'web-t
 for (const name of [...COPIED, 'tsconfig.base.json', 'tsconfig.json'])
   if (existsSync(join(root, name))) cpSync(join(root, name), join(copy, name), { recursive: true });
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
-const testFiles = filesIn(join(copy, 'test'), /^(?!(?:house|demo|pages|frameworks)[/\\]).*\.test\.ts$/);
+const testFiles = browserTestsIn(join(copy, 'test'));
 
 /**
  * Runs test files of the copy in Chromium.

@@ -4,18 +4,15 @@
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { filesIn } from './files.js';
 import { runNode } from './run.js';
+import { isForNode, testFilesIn } from './test-runner/test-files.js';
 
 const root = resolve(import.meta.dirname, '..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { watch: { type: 'boolean' }, engines: { type: 'string', default: 'chromium' } },
 });
-const names = filesIn(join(root, 'test'), /\.test\.ts$/).filter((file) =>
-  positionals.some((name) => file.includes(name)),
-);
-const isForNode = (/** @type {string} */ file) => /^(?:house|demo|pages|frameworks)[/\\]/.test(file);
+const names = testFilesIn(join(root, 'test')).filter((file) => positionals.some((name) => file.includes(name)));
 const inBrowser = names.filter((file) => !isForNode(file)).map((file) => `test/${file}`);
 const inNode = names.filter(isForNode).map((file) => `test/${file}`);
 if (names.length === 0) {

@@ -7,22 +7,13 @@ import { join } from 'node:path';
 import { basename, dirname } from 'node:path/posix';
 import { pathToFileURL } from 'node:url';
 import { PROCESSES_OF_THEIR_OWN } from '../../test/processes-of-their-own.js';
+import { byFolder } from './test-files.js';
 
 /**
- * Puts the files of a folder together.
- *
  * @param {readonly string[]} files paths from the project's folder, with `/`
  * @returns {string[][]} the files of each process, in the order in which they run
  */
-export function processesOf(files) {
-  /** @type {Map<string, string[]>} */
-  const shared = new Map();
-  for (const file of files) {
-    const name = PROCESSES_OF_THEIR_OWN.includes(file) ? file : dirname(file);
-    shared.set(name, [...(shared.get(name) ?? []), file]);
-  }
-  return [...shared.values()];
-}
+export const processesOf = (files) => byFolder(files, PROCESSES_OF_THEIR_OWN);
 
 /**
  * Writes what `node --test` is to run, as it gives each file that it is told of a process.
