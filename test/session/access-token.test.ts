@@ -9,9 +9,9 @@ import { waitFor } from '../support/wait.js';
 import { holdTimers } from '../elements/timers.js';
 import { rejection } from './rejection.js';
 
-beforeEach(configureSites);
-
 describe('session() with an access token', () => {
+  beforeEach(configureSites);
+
   let realm: Realm;
 
   /** Everything that a page can ask for, one after another. */

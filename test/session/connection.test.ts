@@ -10,9 +10,9 @@ import { configureSites } from '../elements/stage.js';
 const brief = (requests: LoggedRequest[]) =>
   requests.map(({ method, operation, status }) => `${method} ${operation} ${status}`);
 
-beforeEach(configureSites);
-
 describe('the connection to a realm', () => {
+  beforeEach(configureSites);
+
   let realm: Realm;
 
   beforeEach(async () => {

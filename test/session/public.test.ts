@@ -13,9 +13,9 @@ import { rejection } from './rejection.js';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => ({ title: `E${index + 1}` }));
 
-beforeEach(configureSites);
-
 describe('session() for the code of a page', () => {
+  beforeEach(configureSites);
+
   let realm: Realm;
   let mine: PublicSession;
 

@@ -67,7 +67,7 @@ describe('a session', () => {
       { apiBase: '/api' },
       { realm: 'another' },
       { accessToken: 'token' },
-      { endpoints: { sites: 'GET /places' } },
+      { endpoints: { sites: 'GET /sites' } },
     ])
       expect(sessionOf(other), JSON.stringify(other)).not.to.equal(session);
     leave();

@@ -20,9 +20,9 @@ const READERS = {
 /** A style sheet of the page until the test ends. */
 const styled = (css: string) => fixture<HTMLStyleElement>(`<style>${css}</style>`);
 
-beforeEach(configureSites);
-
 describe('what CSS hides from the start', () => {
+  beforeEach(configureSites);
+
   for (const [tag, operation] of Object.entries(READERS))
     it(`asks for nothing until it is shown: <${tag}>`, async () => {
       const realm = await signedIn();
@@ -122,6 +122,8 @@ describe('what CSS hides from the start', () => {
 });
 
 describe('an element that loads lazily', () => {
+  beforeEach(configureSites);
+
   it('asks once it is near what is seen', async () => {
     const realm = await signedIn();
     const space = document.createElement('div');

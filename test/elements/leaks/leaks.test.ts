@@ -129,9 +129,9 @@ async function useEverything(realm: Realm, look: () => void): Promise<Record<str
   return { delegated, delivery, zendesk, given };
 }
 
-beforeEach(configureSites);
-
 describe('nothing leaks', () => {
+  beforeEach(configureSites);
+
   it('of a user whose cookie is sent, whatever is done', async () => {
     sessionStorage.clear();
     const leaks = watchLeaks();

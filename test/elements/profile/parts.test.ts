@@ -70,9 +70,9 @@ const sites = {
   })),
 };
 
-beforeEach(configureSites);
-
 describe('every part of what a profile contains', () => {
+  beforeEach(configureSites);
+
   it('is listed, and nothing else is', () => {
     expect([...new Set(Object.values(PARTS_OF).flat())].sort()).to.deep.equal(PARTS.split(' ').sort());
   });
@@ -189,6 +189,8 @@ describe('every part of what a profile contains', () => {
 });
 
 describe('a page that hides', () => {
+  beforeEach(configureSites);
+
   const hidden = (profile: Element, name: SectionName) => !section(profile, name).checkVisibility();
 
   it('a section by its part, or by the name of its element, has it hidden, asking for nothing', async () => {

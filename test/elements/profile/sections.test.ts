@@ -10,9 +10,9 @@ import { order, profileIn, section, sectionsArrived } from './stage.js';
 const links = (profile: Element) => parts(profile, 'profile-nav-link') as HTMLAnchorElement[];
 const linkTexts = (profile: Element) => links(profile).map(({ textContent }) => textContent.trim());
 
-beforeEach(configureSites);
-
 describe('the sections of <modyo-profile>', () => {
+  beforeEach(configureSites);
+
   it('are all there, in the documented order', async () => {
     const profile = await profileIn(await signedIn());
     expect(order(profile)).to.deep.equal([...NAMES]);
@@ -150,6 +150,8 @@ describe('the sections of <modyo-profile>', () => {
 });
 
 describe('the ways to the sections', () => {
+  beforeEach(configureSites);
+
   const { search } = location;
   afterEach(() => history.replaceState(null, '', location.origin + location.pathname + search));
 

@@ -22,11 +22,10 @@ import { profileIn, PROFILE, section, sectionsArrived } from './stage.js';
 
 const KEY = 'modyo-customers:height:';
 
-beforeEach(() => localStorage.clear());
-
-beforeEach(configureSites);
-
 describe('the states of <modyo-profile>', () => {
+  beforeEach(() => localStorage.clear());
+  beforeEach(configureSites);
+
   it('are ready with its sections, which have states of their own', async () => {
     const realm = await signedIn();
     await realm.whatIf({ rules: [{ operation: 'sites', status: 500 }] });
@@ -120,6 +119,9 @@ describe('the states of <modyo-profile>', () => {
 });
 
 describe('what a page with every element asks for', () => {
+  beforeEach(() => localStorage.clear());
+  beforeEach(configureSites);
+
   it('is one answer of each kind, and of notifications at most five with 62 entries', async () => {
     const realm = await signedIn({ notifications: 30 });
     const holder = fixtureIn<HTMLElement>(
@@ -148,6 +150,9 @@ describe('what a page with every element asks for', () => {
 });
 
 describe('the height that a section has had', () => {
+  beforeEach(() => localStorage.clear());
+  beforeEach(configureSites);
+
   it('is kept, as a number and nothing else, and reserved the next time', async () => {
     const realm = await signedIn({ notifications: 3 });
     const first = await profileIn(realm, '<modyo-profile sections="notifications edit"></modyo-profile>');

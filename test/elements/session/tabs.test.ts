@@ -11,8 +11,6 @@ const HOUR = 3600;
 /** Each tab loads the source file by file. */
 const PATIENCE = { timeout: 50_000 };
 
-beforeEach(() => localStorage.clear());
-
 /** A tab with the element, its user known. */
 async function openTab(realm: Realm) {
   const frame = document.createElement('iframe');
@@ -56,6 +54,8 @@ async function settled(realm: Realm) {
 }
 
 describe('five tabs that nobody uses for an hour', () => {
+  beforeEach(() => localStorage.clear());
+
   it('warn together, a hidden one when it is seen, and one answer keeps them all', async function () {
     this.timeout(240_000);
     const realm = await signedIn();

@@ -22,9 +22,9 @@ async function withLinks(markup: string): Promise<ModyoSitesList> {
   return elementIn(await signedIn(), markup, 'source="links"');
 }
 
-beforeEach(configureSites);
-
 describe('a site of the account', () => {
+  beforeEach(configureSites);
+
   it('stands in the account’s order, with address, name, description, language and logo', async () => {
     const element = await withSites(
       {
@@ -121,6 +121,8 @@ describe('a site of the account', () => {
 });
 
 describe('the box that finds a site', () => {
+  beforeEach(configureSites);
+
   it('is there above twelve', async () => {
     expect(has(await withSites(...numbered(12)), 'site-filter')).to.equal(false);
     const element = await withSites(...numbered(13));
@@ -155,6 +157,8 @@ describe('the box that finds a site', () => {
 });
 
 describe('the links inside the tag', () => {
+  beforeEach(configureSites);
+
   for (const [how, whatIf] of [
     ['404', { missing: ['sites'] }],
     ['405', { methodNotAllowed: ['sites'] }],
@@ -300,6 +304,8 @@ describe('the links inside the tag', () => {
 });
 
 describe('typing in the filter', () => {
+  beforeEach(configureSites);
+
   it('reaches none of the page’s hotkeys', async () => {
     const element = await withSites(...numbered(30));
     const heard: string[] = [];

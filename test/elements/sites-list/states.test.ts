@@ -25,9 +25,9 @@ import { elementIn, links, list, names, numbered } from './sites.js';
 const TAG = '<modyo-sites-list></modyo-sites-list>';
 const LINK = '<a href="https://inside.example/">Inside</a>';
 
-beforeEach(configureSites);
-
 describe('the states of <modyo-sites-list>', () => {
+  beforeEach(configureSites);
+
   it('are loading, then ready', async () => {
     const realm = await signedIn();
     await realm.whatIf({ rules: [{ operation: 'sites', hold: true }] });
@@ -106,6 +106,8 @@ describe('the states of <modyo-sites-list>', () => {
 });
 
 describe('the texts of <modyo-sites-list>', () => {
+  beforeEach(configureSites);
+
   const texts = {
     es: ['Tus sitios', 'No hay otros sitios.', 'Buscar un sitio', '1 sitio'],
     en: ['Your sites', 'There are no other sites.', 'Find a site', '1 site'],
@@ -130,6 +132,8 @@ describe('the texts of <modyo-sites-list>', () => {
 });
 
 describe('the requests of <modyo-sites-list>', () => {
+  beforeEach(configureSites);
+
   it('are one for two elements', async () => {
     const realm = await signedIn();
     const holder = fixtureIn(realm, `<div>${TAG}${TAG}</div>`);
