@@ -13,6 +13,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { createAccount, isAccountPath } from '../../demo/account/index.js';
 import { listen } from '../../demo/account/listen.js';
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
+import { packed } from '../house/packed.js';
 import { pathOf } from '../house/path-of.js';
 
 const run = promisify(execFile);
@@ -34,14 +35,10 @@ const outputOf = (project: string) =>
 
 describe('the example of', { skip: executablePath ? false : HOW_TO_INSTALL.chromium }, () => {
   let folder = '';
-  let tarball = '';
   let browser: Browser;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'modyo-customers-frameworks-'));
-    const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-    const { stdout } = await run('npm', pack, { cwd: pathOf('.') });
-    tarball = join(folder, JSON.parse(stdout)[0].filename);
     browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   });
   after(async () => {
@@ -63,7 +60,7 @@ describe('the example of', { skip: executablePath ? false : HOW_TO_INSTALL.chrom
             assert.fail(`npm ${argv.join(' ')}: ${error.stdout ?? ''}\n${error.stderr ?? ''}`),
         );
       };
-      await npm('install', '--no-audit', '--no-fund', tarball);
+      await npm('install', '--no-audit', '--no-fund', packed());
       await npm('run', 'check');
       await npm('run', 'build');
 

@@ -3,12 +3,12 @@
  * registry does it, compiled with the declarations of the libraries checked too.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import ts from 'typescript';
+import { unpackInto } from './packed.js';
 import { pathOf } from './path-of.js';
 
 assert.ok(existsSync(pathOf('dist/npm')), 'Run "npm run build" before the tests of the package');
@@ -34,16 +34,7 @@ let project = '';
 /** Makes the project. */
 function install() {
   project = realpathSync(mkdtempSync(join(tmpdir(), 'modyo-customers-types-')));
-  const packed = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
-      cwd: pathOf('.'),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  );
-  const target = join(project, 'node_modules', own.name);
-  mkdirSync(target, { recursive: true });
-  execFileSync('tar', ['-xzf', join(project, packed[0].filename), '-C', target, '--strip-components=1']);
+  unpackInto(project);
   for (const name of Object.keys(own.dependencies)) {
     const place = join(project, 'node_modules', name);
     mkdirSync(dirname(place), { recursive: true });

@@ -11,6 +11,7 @@ import { dirname, extname, join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { chromium } from 'playwright-core';
 import { findBrowsers } from '../../scripts/browsers.js';
+import { unpackInto } from './packed.js';
 import { pathOf } from './path-of.js';
 import type { AddressInfo } from 'node:net';
 
@@ -30,16 +31,7 @@ const inProject = (file: string, args: string[]) =>
 
 /** Makes it a project that has installed the package. */
 function install() {
-  const [{ filename }] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
-      cwd: pathOf('.'),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  );
-  const installed = join(project, 'node_modules/modyo-customers');
-  mkdirSync(installed, { recursive: true });
-  execFileSync('tar', ['-xzf', join(project, filename), '-C', installed, '--strip-components=1']);
+  unpackInto(project);
   write('package.json', '{ "type": "module", "private": true }');
   // What else a project of that kind has; not what the package itself may need.
   mkdirSync(join(project, 'node_modules/@playwright'));
