@@ -48,10 +48,11 @@ export function part(element: Element, name: string): HTMLElement | null {
 /** Every element with that part in an element's shadow root and in the roots nested in it, in document order. */
 export function parts(element: Element, name: string): HTMLElement[] {
   const inside = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])];
-  // A form has hundreds of elements and most often no root within its own: the browser finds a part in it at once.
-  if (!inside.some(({ shadowRoot }) => shadowRoot))
-    return [...(element.shadowRoot?.querySelectorAll<HTMLElement>(`[part~="${CSS.escape(name)}"]`) ?? [])];
-  return inside.flatMap((child) => [...(child.part.contains(name) ? [child] : []), ...parts(child, name)]);
+  // A form has hundreds of elements, few with that part and most often none with a root of its own.
+  const named = `[part~="${CSS.escape(name)}"]`;
+  return inside
+    .filter((child) => child.shadowRoot || child.matches(named))
+    .flatMap((child) => [...(child.matches(named) ? [child] : []), ...parts(child, name)]);
 }
 
 /** The text that an element shows in its shadow root, white space collapsed. */

@@ -43,11 +43,11 @@ export function controlRoutes(account: AccountState): Hono<AccountEnv> {
 
   app.post('/realms', async (c) => {
     const { drop = [], ...seed } = await jsonBody(c);
-    const isList = isListOfUids(drop);
-    const problems = [...(isList ? [] : ['drop takes a list of uids']), ...seedProblems(seed)];
+    if (!isListOfUids(drop)) return problem(c, 'drop takes a list of uids', 422);
+    const problems = seedProblems(seed);
     if (problems.length > 0) return c.json({ errors: problems }, 422);
     if (typeof seed.uid === 'string' && account.realms.has(seed.uid)) return problem(c, 'uid is taken', 409);
-    for (const uid of isList ? drop : []) leave(c, account, uid);
+    for (const uid of drop) leave(c, account, uid);
     const { realm, users } = createRealm(account, seed);
     const signedIn = realm.users.get(String(seed.signIn));
     if (signedIn) signIn(c, realm, signedIn);
