@@ -6,7 +6,7 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINE_TESTS } from '../test/engines.js';
 import { ENGINES, HOW_TO_INSTALL, canInstall, findBrowsers, installBrowsers } from './browsers.js';
@@ -37,8 +37,21 @@ const tool = (path) => join(root, 'node_modules', path);
 /** A check is one test, passed or failed. @param {boolean} succeeded @returns {Outcome} */
 const check = (succeeded) => ({ passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 });
 
-/** A test that failed, and its file: the lines of a place are those of the JavaScript that runs. */
-const FAILURE = /^ *not ok \d+ - (.+)\n(?: +(?:---|duration_ms:.*|type:.*)\n)*(?: +location: '(.+?)(?::\d+){2}')?/gm;
+/**
+ * @param {string} path of a file of totals
+ * @returns {import('./test-runner/totals-reporter.js').TotalsFile}
+ */
+function readTotals(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    // The runner did not get as far as counting: its own message says why.
+    return { passed: 0, failed: 0, skipped: 0, failures: [] };
+  }
+}
+
+/** A run that ends without success has failed, whatever it has counted. @param {Outcome} totals @param {boolean} succeeded @returns {Outcome} */
+const judged = (totals, succeeded) => ({ ...totals, failed: succeeded ? totals.failed : Math.max(totals.failed, 1) });
 
 /**
  * Tests in Node.
@@ -50,29 +63,19 @@ async function nodeTests(node, folders) {
   const files = folders.flatMap((folder) =>
     filesIn(join(root, 'test', folder), /\.test\.ts$/).map((file) => `test/${folder}/${file}`),
   );
-  const tap = join(scratch, `${folders.join('-')}.tap`);
+  const totalsFile = join(scratch, `${folders.join('-')}.json`);
   const succeeded = await node(
     [
       '--test',
       `--test-reporter=${join(root, 'scripts/test-runner/node-reporter.js')}`,
       '--test-reporter-destination=stdout',
-      '--test-reporter=tap',
-      `--test-reporter-destination=${tap}`,
+      `--test-reporter=${join(root, 'scripts/test-runner/node-totals-reporter.js')}`,
+      `--test-reporter-destination=${totalsFile}`,
       ...writeProcesses(files, scratch),
     ],
     ofAll,
   );
-  const text = readFileSync(tap, 'utf8');
-  const total = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-  const failed = total('fail') + total('cancelled');
-  return {
-    passed: total('pass'),
-    failed: succeeded ? failed : Math.max(failed, 1),
-    skipped: total('skipped') + total('todo'),
-    failures: [...text.matchAll(FAILURE)]
-      .filter(([, name]) => !/# TODO\b/.test(name))
-      .map(([, name, file]) => (file ? `${name} (${relative(root, file)})` : name)),
-  };
+  return judged(readTotals(totalsFile), succeeded);
 }
 
 /**
@@ -96,15 +99,8 @@ async function browserTests(node, wanted, env) {
     TOTALS_FILE: totalsFile,
     ...env,
   });
-  /** @type {import('./test-runner/totals-reporter.js').TotalsFile} */
-  let totals = { passed: 0, failed: 0, skipped: 0, failures: [] };
-  try {
-    totals = JSON.parse(readFileSync(totalsFile, 'utf8'));
-  } catch {
-    // The runner did not get as far as counting: its own message says why.
-  }
-  const isGreen = succeeded && totals.passed > 0;
-  return { ...totals, failed: isGreen ? totals.failed : Math.max(totals.failed, 1) };
+  const totals = readTotals(totalsFile);
+  return judged(totals, succeeded && totals.passed > 0);
 }
 
 /** A run before a commit tries the same each time, so that it fails for what was changed; `test:all` tries what is new. */

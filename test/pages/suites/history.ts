@@ -12,6 +12,7 @@ import {
   signIn,
   signOut,
   until,
+  whyNotKept,
   type Stage,
 } from '../support/browsers.js';
 import { BOTH_LISTS } from '../support/site.js';
@@ -45,18 +46,31 @@ export const historyTests = (stage: Stage) =>
       // The user is known, so that another one can be told apart.
       await page.evaluate(() => (window as any).ModyoCustomers.session().me());
       await page.evaluate(() => (window as any).probe.recordLeaving());
+      const answered = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
       await page.goto(`${stage.site.origin}/page-1`);
+      const asked = await realm.requests();
       await realm.clearRequests();
-      return { ...tab, realm, profile, url };
+      return {
+        ...tab,
+        realm,
+        profile,
+        url,
+        /** Goes back to the page as it was left. */
+        async comeBack() {
+          if (await goBack(page, url)) return;
+          const reasons = { told: await whyNotKept(page), answered, asked: asked.map(({ operation }) => operation) };
+          assert.fail(`The browser has not kept the page: ${JSON.stringify(reasons)}`);
+        },
+      };
     }
 
     /** What could be seen at such a moment. */
     const noted = (page: Page, when: string) => page.evaluate((name) => (window as any).probe[name], when);
 
     it('hides everything personal until the same user is confirmed', async (t) => {
-      const { page, realm, url, noise } = await leave(t);
+      const { page, realm, noise, comeBack } = await leave(t);
       await realm.whatIf({ rules: [{ operation: 'me', hold: true }] });
-      assert.equal(await goBack(page, url), true);
+      await comeBack();
       for (const when of ['atLeaving', 'atReturn'])
         assert.doesNotMatch((await noted(page, when)) ?? 'First of ana: nothing was noted', OF_ANA, when);
       await until(async () => (await realm.requests()).length > 0);
@@ -74,9 +88,9 @@ export const historyTests = (stage: Stage) =>
     });
 
     it('has nothing left of a user who has signed out meanwhile', async (t) => {
-      const { page, realm, url } = await leave(t);
+      const { page, realm, url, comeBack } = await leave(t);
       await signOut(page, realm);
-      assert.equal(await goBack(page, url), true);
+      await comeBack();
       assert.doesNotMatch(await seen(page), OF_ANA);
       await reaches(page, 'signed-out');
       await reaches(page, 'signed-out', 'modyo-notifications-bell');
@@ -114,10 +128,10 @@ export const historyTests = (stage: Stage) =>
     });
 
     it('shows another user nothing of the former one', async (t) => {
-      const { page, realm, url, noise } = await leave(t);
+      const { page, realm, noise, comeBack } = await leave(t);
       await signIn(page, realm, 'bea');
       await realm.whatIf({ rules: [{ operation: 'me', hold: true, times: 1 }] });
-      assert.equal(await goBack(page, url), true);
+      await comeBack();
       await pause(100);
       assert.doesNotMatch(await seen(page), OF_ANA);
       await until(() => realm.release());
@@ -128,9 +142,9 @@ export const historyTests = (stage: Stage) =>
     });
 
     it('says so when it cannot find out who is there, and goes on hiding until it can', async (t) => {
-      const { page, realm, url } = await leave(t);
+      const { page, realm, comeBack } = await leave(t);
       await realm.whatIf({ rules: [{ operation: 'me', status: 500 }] });
-      assert.equal(await goBack(page, url), true);
+      await comeBack();
       await reaches(page, 'error');
       await shows(page, 'Something went wrong on our side');
       assert.doesNotMatch(await seen(page), OF_ANA);
@@ -141,9 +155,9 @@ export const historyTests = (stage: Stage) =>
     });
 
     it('asks anew for what it shows', async (t) => {
-      const { page, realm, url } = await leave(t);
+      const { page, realm, comeBack } = await leave(t);
       await realm.addNotifications('ana', [{ subject: 'Came meanwhile, of ana' }]);
-      assert.equal(await goBack(page, url), true);
+      await comeBack();
       await shows(page, 'Came meanwhile, of ana');
       await shows(page, 'Third of ana');
       // Each once, for the inbox and the bell together.

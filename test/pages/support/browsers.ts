@@ -183,6 +183,9 @@ const post = async (page: Page, url: string, body: unknown) => {
   if (status >= 300) throw new Error(`${url}: ${status}`);
 };
 
+/** How long an answer of a page may take that is about to go, in milliseconds: it can get lost with its page. */
+const LOST_AFTER = 2000;
+
 /**
  * Goes back, as with the browser's button.
  *
@@ -190,13 +193,21 @@ const post = async (page: Page, url: string, body: unknown) => {
  * @returns whether the page came out of the back/forward cache
  */
 export async function goBack(page: Page, url: string): Promise<boolean> {
-  // Not the driver's own: Firefox's never resolves for a page out of the cache. The answer gets lost with the page.
-  await page.evaluate(() => history.back()).catch(() => undefined);
+  // Not the driver's own: Firefox's never resolves for a page out of the cache.
+  page.evaluate(() => history.back()).catch(() => undefined);
   let persisted: boolean | undefined;
   await until(async () => {
-    const [address, shown] = await page.evaluate(() => [location.href, (window as any).probe.shown]);
-    persisted = address === url ? shown.at(-1) : undefined;
+    const question = page.evaluate(() => [location.href, (window as any).probe.shown]);
+    const [address, shown] = (await Promise.race([question, pause(LOST_AFTER)]).then((answer) => answer ?? [])) as [
+      string?,
+      boolean[]?,
+    ];
+    persisted = address === url ? shown?.at(-1) : undefined;
     return persisted !== undefined;
   });
   return persisted === true;
 }
+
+/** The browser's reasons to keep no page, as far as it tells them (Chromium). */
+export const whyNotKept = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.stringify((performance.getEntriesByType('navigation')[0] as any).notRestoredReasons));
