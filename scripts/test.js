@@ -139,8 +139,10 @@ const STEPS = {
   generated: async (node) => check(await node(['scripts/generate.js', '--check'])),
   build: async (node) => check(await node(['scripts/build/build.js'])),
   package: async (node) => {
-    const isLinted = await node([tool('publint/src/cli.js'), '--strict']);
-    const resolution = [tool('@arethetypeswrong/cli/dist/index.js'), '--pack', '--profile', 'esm-only', '-f', 'ascii'];
+    const tarball = join(scratch, 'package.tgz');
+    if (!(await node(['scripts/pack.js', tarball]))) return check(false);
+    const isLinted = await node([tool('publint/src/cli.js'), tarball, '--strict']);
+    const resolution = [tool('@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only', '-f', 'ascii'];
     const isResolved = (await node([...resolution, '--quiet'])) || (await node(resolution));
     return check(isLinted && isResolved);
   },

@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathOf } from './path-of.js';
+import { pack } from '../../scripts/pack.js';
 
 let tarball: string | undefined;
 
 /**
- * Packs what is built, once for all tests of a process: npm takes five seconds of the processor.
+ * Packs what is built, once for all tests of a process.
  *
  * @returns the path of the tarball, which goes with the process
  */
@@ -16,14 +16,9 @@ export function packed(): string {
   if (tarball) return tarball;
   const folder = mkdtempSync(join(tmpdir(), 'modyo-customers-packed-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const [{ filename }] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-      cwd: pathOf('.'),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  );
-  return (tarball = join(folder, filename));
+  tarball = join(folder, 'package.tgz');
+  pack(tarball);
+  return tarball;
 }
 
 /** Puts the package where a project has what it has installed. */
