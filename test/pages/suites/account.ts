@@ -39,7 +39,7 @@ export const accountTests = (stage: Stage) =>
     /** @param settings of the realm */
     async function start(t: TestContext, settings?: Record<string, unknown>) {
       const realm = await stage.site.realm({ settings: { extraEndpoints: true, ...settings } });
-      const profile = await stage.open(t);
+      const profile = await stage.lend(t);
       const { page, noise } = await profile.tab({ before: recordEvents });
       await signIn(page, realm, 'ana');
       const url = stage.site.page(BODY, { realm: realm.uid, data: { endpoints: JSON.stringify(ENDPOINTS) } });

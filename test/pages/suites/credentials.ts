@@ -21,7 +21,7 @@ export const credentialsTests = (stage: Stage) =>
   describe('credentials', () => {
     it('sends no cookie along with a token', async (t) => {
       const realm = await stage.site.realm();
-      const { page, noise } = await (await stage.open(t)).tab();
+      const { page, noise } = await (await stage.lend(t)).tab();
       // The cookie is there, and of somebody else.
       await signIn(page, realm, 'ana');
       const { accessToken } = realm.users[1];
@@ -39,7 +39,7 @@ export const credentialsTests = (stage: Stage) =>
 
     it('sends the cookie, and no token, where none is set', async (t) => {
       const realm = await stage.site.realm();
-      const { page } = await (await stage.open(t)).tab();
+      const { page } = await (await stage.lend(t)).tab();
       await signIn(page, realm, 'ana');
       await page.goto(stage.site.page(INBOX, { realm: realm.uid }));
       await shows(page, 'First of ana');
@@ -49,7 +49,7 @@ export const credentialsTests = (stage: Stage) =>
 
     it("sends the session's token with writes where the account demands it", async (t) => {
       const realm = await stage.site.realm({ settings: { csrf: 'enforce' } });
-      const { page } = await (await stage.open(t)).tab();
+      const { page } = await (await stage.lend(t)).tab();
       const csrfToken = await page.evaluate(
         async (url, body) =>
           (await (await fetch(url, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })).json())
@@ -65,7 +65,7 @@ export const credentialsTests = (stage: Stage) =>
 
     it('asks a token function anew for each request, and shares a session by the function', async (t) => {
       const realm = await stage.site.realm();
-      const { page } = await (await stage.open(t)).tab();
+      const { page } = await (await stage.lend(t)).tab();
       await page.goto(
         stage.site.page(INBOX, {
           realm: realm.uid,
@@ -89,7 +89,7 @@ export const credentialsTests = (stage: Stage) =>
     it('gives a page its tokens, its own events, and the delegated token for listed origins alone', async (t) => {
       const realm = await stage.site.realm({ settings: { delegation: true } });
       const [listed, other] = [await stage.site.listener(), await stage.site.listener()];
-      const { page, noise } = await (await stage.open(t)).tab();
+      const { page, noise } = await (await stage.lend(t)).tab();
       await signIn(page, realm, 'ana');
       const policy = STRICT_POLICY.replace("default-src 'self'", `default-src 'self' ${listed.origin} ${other.origin}`);
       const data = {
@@ -139,7 +139,7 @@ export const credentialsTests = (stage: Stage) =>
     it('works with an account on another origin that allows the page', async (t) => {
       const account = await stage.site.accountElsewhere({ origins: [stage.site.origin] });
       const realm = await createRealm(account.origin);
-      const { page, noise } = await (await stage.open(t)).tab();
+      const { page, noise } = await (await stage.lend(t)).tab();
       await signIn(page, realm, 'ana');
       const data = { 'account-url': `${account.origin}/some/path` };
       await page.goto(stage.site.page(INBOX, { realm: realm.uid, data, policy: policyFor(account.origin) }));
@@ -154,7 +154,7 @@ export const credentialsTests = (stage: Stage) =>
     it('says what to do where an account on another origin does not allow the page', async (t) => {
       const account = await stage.site.accountElsewhere();
       const realm = await createRealm(account.origin);
-      const { page } = await (await stage.open(t)).tab();
+      const { page } = await (await stage.lend(t)).tab();
       const data = { 'account-url': account.origin, 'access-token': realm.users[0].accessToken };
       await page.goto(stage.site.page(INBOX, { realm: realm.uid, data, policy: policyFor(account.origin) }));
       await reaches(page, 'error');
@@ -193,7 +193,7 @@ export const credentialsTests = (stage: Stage) =>
         const evil = await stage.site.listener();
         const realm = await stage.site.realm();
         const [{ accessToken }] = realm.users;
-        const { page } = await (await stage.open(t)).tab();
+        const { page } = await (await stage.lend(t)).tab();
         const code = `window.ModyoCustomersSettings = { accessToken: '${accessToken}' };`;
         await page.goto(
           stage.site.page('<div id="comments"></div><modyo-notifications id="own"></modyo-notifications>', {
@@ -229,7 +229,7 @@ export const credentialsTests = (stage: Stage) =>
     it('would have been heard of there', async (t) => {
       const evil = await stage.site.listener();
       const realm = await stage.site.realm();
-      const { page } = await (await stage.open(t)).tab();
+      const { page } = await (await stage.lend(t)).tab();
       const data = { 'account-url': evil.origin, 'access-token': realm.users[0].accessToken };
       await page.goto(stage.site.page(INBOX, { realm: realm.uid, data, policy: false }));
       await until(() =>

@@ -252,9 +252,9 @@ async function expectLines(noise: readonly string[], lines: Line[]) {
 
 export const developerTests = (stage: Stage) =>
   describe('what the console tells a developer', () => {
-    async function signedInTab(t: TestContext) {
+    async function signedInTab(t: TestContext, profile = stage.lend(t)) {
       const realm = await stage.site.realm();
-      const tab = await (await stage.open(t)).tab();
+      const tab = await (await profile).tab();
       await signIn(tab.page, realm, 'ana');
       tab.noise.length = 0;
       return { ...tab, realm };
@@ -317,7 +317,7 @@ export const developerTests = (stage: Stage) =>
     });
 
     it('of http where the page has https', async (t) => {
-      const { page, noise } = await signedInTab(t);
+      const { page, noise } = await signedInTab(t, stage.open(t));
       // No certificate is needed where nothing goes over the network.
       await page.setRequestInterception(true);
       const script = scriptTag({ realm: 'demo', lang: 'en', 'account-url': 'http://account.example' });

@@ -12,7 +12,7 @@ export const hostilePageTests = (stage: Stage) =>
     /** @param options `REALM` and `TOKEN` stand for ana's */
     async function visit(t: TestContext, body: string, options: Parameters<typeof stage.site.page>[1] = {}) {
       const realm = await stage.site.realm();
-      const profile = await stage.open(t);
+      const profile = await stage.lend(t);
       const { page, noise } = await profile.tab();
       await signIn(page, realm, 'ana');
       noise.length = 0;

@@ -51,7 +51,7 @@ export const loaderTests = (stage: Stage) =>
     ) {
       const { site } = stage;
       const realm = await site.realm();
-      const profile = await stage.open(t);
+      const profile = await stage.lend(t);
       const { page, noise } = await profile.tab();
       await signIn(page, realm, 'ana');
       noise.length = 0;

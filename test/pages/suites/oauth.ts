@@ -43,7 +43,7 @@ export const oauthTests = (stage: Stage) =>
       const scripts = isLoader ? { script } : { realm: uid, head: HEAD, data };
       const url = stage.site.page(POPUP_BUTTON + INBOX, { ...scripts, policy: false, headers });
       const realm = await createRealm(account.origin, { uid, clients: [{ id: 'partner', redirectUris: [url] }] });
-      const { page } = await (await stage.open(t)).tab();
+      const { page } = await (await stage.lend(t)).tab();
       await page.goto(url);
       return { account, realm, page, url };
     }

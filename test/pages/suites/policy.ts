@@ -43,7 +43,7 @@ export const policyTests = (stage: Stage) =>
       const realm = await stage.site.realm({
         users: [{ username: 'ana', notifications: [{ subject: 'The card', body: CAMPAIGN }, { subject: 'Another' }] }],
       });
-      const profile = await stage.open(t);
+      const profile = await stage.lend(t);
       const { page, noise } = await profile.tab();
       await signIn(page, realm, 'ana');
       const tags = script.replace('BUNDLE', scriptTag({ realm: realm.uid, lang: 'en' }));
@@ -90,7 +90,7 @@ export const policyTests = (stage: Stage) =>
       const realm = await stage.site.realm({
         users: [{ username: 'ana', notifications: [{ subject: 'The card', body: STYLED }] }],
       });
-      const { page, noise } = await (await stage.open(t)).tab();
+      const { page, noise } = await (await stage.lend(t)).tab();
       await signIn(page, realm, 'ana');
       await page.goto(stage.site.page(BODY, { script: scriptTag({ realm: realm.uid, lang: 'en' }) }));
       await shows(page, 'The card');
@@ -119,7 +119,7 @@ export const policyTests = (stage: Stage) =>
     }
 
     it('is tested by a page that does report what breaks the policy', async (t) => {
-      const profile = await stage.open(t);
+      const profile = await stage.lend(t);
       const { page } = await profile.tab();
       const broken = `document.body.innerHTML = '<p>text</p>';`;
       await page.goto(

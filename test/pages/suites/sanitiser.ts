@@ -53,7 +53,7 @@ const CONTEXTS = [
 export const sanitiserTests = (stage: Stage) =>
   describe('the sanitiser as it is built', () => {
     async function start(t: TestContext) {
-      const { page } = await (await stage.open(t)).tab();
+      const { page } = await (await stage.lend(t)).tab();
       for (const text of code) await page.addScriptTag({ content: text });
       return page;
     }

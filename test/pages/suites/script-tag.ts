@@ -34,7 +34,7 @@ export const scriptTagTests = (stage: Stage) =>
       }: Parameters<typeof stage.site.page>[1] & { seed?: Record<string, unknown>; before?: () => void } = {},
     ) {
       const realm = await stage.site.realm(seed);
-      const profile = await stage.open(t);
+      const profile = await stage.lend(t);
       const { page, noise } = await profile.tab({ before });
       await signIn(page, realm, 'ana');
       noise.length = 0;
@@ -167,7 +167,7 @@ export const scriptTagTests = (stage: Stage) =>
     });
 
     it('takes the access token out of the document', async (t) => {
-      const profile = await stage.open(t);
+      const profile = await stage.lend(t);
       const realm = await stage.site.realm();
       const { page, noise } = await profile.tab();
       await page.goto(

@@ -67,7 +67,7 @@ export const tabsTests = (stage: Stage) =>
     /** Ana's tab, with her data, and a second one in front of it on a page without elements. */
     async function twoTabs(t: TestContext) {
       const realm = await stage.site.realm();
-      const profile = await stage.open(t);
+      const profile = await stage.lend(t);
       const first = (await profile.tab({ before: withClock })).page;
       await signIn(first, realm, 'ana');
       const url = stage.site.page(BODY, { realm: realm.uid });

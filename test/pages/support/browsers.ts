@@ -8,7 +8,7 @@ import { CHROMIUM_ARGUMENTS, findBrowsers } from '../../../scripts/browsers.js';
 import { isWhole } from '../../support/sample-in-node.js';
 import { installProbe, type Probe } from './probe.js';
 import { startSite, type Realm, type Site } from './site.js';
-import type { Page, Browser } from 'puppeteer-core';
+import type { Page, Browser, BrowserContext } from 'puppeteer-core';
 
 export type Engine = 'chromium' | 'firefox';
 
@@ -52,13 +52,19 @@ export interface Stage {
   site: Site;
   browser: Browser;
   hearsRequests: boolean;
+  /** a new profile */
   open: (t: TestContext) => Promise<Profile>;
+  /**
+   * a profile that another test may have had, emptied: a new tab takes more of the processor's time than what most tests do
+   * in it. Not for tests that set how a tab looks, or care what was in memory before.
+   */
+  lend: (t: TestContext) => Promise<Profile>;
 }
 
 export interface Profile {
   /**
    * opens one, on an empty page of the site; `before`
-   * runs in each of its pages before anything else
+   * runs in each of its later pages before anything else
    */
   tab: (options?: { before?: () => void }) => Promise<Tab>;
 }
@@ -68,7 +74,14 @@ export function inBrowser(engine: Engine, suites: ((stage: Stage) => unknown)[],
   const skip = !found[engine] || wanted?.includes(engine) === false;
   describe(engine, { skip }, () => {
     const { hearsRequests = true } = options;
-    const stage = { engine, hearsRequests, open: (t) => openProfile(t, stage) } as Stage;
+    const emptied: EmptiedProfile[] = [];
+    const stage = {
+      engine,
+      hearsRequests,
+      open: (t) => openProfile(t, stage),
+      // In Firefox each is new: one used before takes as much of the processor's time there.
+      lend: (t) => openProfile(t, stage, engine === 'chromium' ? emptied : undefined),
+    } as Stage;
     before(async () => {
       [stage.browser, stage.site] = await Promise.all([launch(engine, options), startSite()]);
     });
@@ -94,19 +107,79 @@ function refuseListeners(page: Page) {
   };
 }
 
-async function openProfile(t: TestContext, { browser, site, hearsRequests }: Stage): Promise<Profile> {
-  const context = await browser.createBrowserContext();
-  t.after(() => context.close());
+/** A profile between two tests: nothing is stored in it, and its tabs are on the empty page. */
+interface EmptiedProfile {
+  context: BrowserContext;
+  pages: Page[];
+}
+
+/** What tests listen for. */
+const LISTENED_FOR = ['console', 'pageerror', 'dialog', 'request', 'response'] as const;
+
+/**
+ * Leaves nothing in a profile of what a test did.
+ *
+ * @param tabs that the test had, with the scripts that it had run in each of their pages
+ */
+async function empty(context: BrowserContext, tabs: Map<Page, string[]>, { origin }: Site) {
+  for (const [page, scripts] of tabs) {
+    // One kind after the other: to remove all at once closes the page.
+    const forgetListeners = () => LISTENED_FOR.forEach((type) => page.removeAllListeners(type));
+    forgetListeners();
+    // A page may ask whether to leave it.
+    page.on('dialog', (dialog) => void dialog.accept());
+    for (const script of scripts) await page.removeScriptToEvaluateOnNewDocument(script);
+    await page.goto(`${origin}/page-1`);
+    forgetListeners();
+  }
+  // Once no page is left that could store something again.
+  for (const page of tabs.keys()) {
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+  }
+  await context.deleteCookie(...(await context.cookies()));
+}
+
+/** @param emptied where a profile is taken from, and given back to; without it, the profile is new and of no other test */
+async function openProfile(
+  t: TestContext,
+  { browser, site, hearsRequests }: Stage,
+  emptied?: EmptiedProfile[],
+): Promise<Profile> {
+  const { context, pages } = emptied?.pop() ?? { context: await browser.createBrowserContext(), pages: [] };
+  const unused = [...pages];
+  const tabs: Map<Page, string[]> = new Map();
+
+  t.after(async () => {
+    // One is kept, and none in which something went wrong, or whose tabs are others than the test knows of.
+    const { passed } = t as { passed?: boolean };
+    const open = new Set(await context.pages());
+    const isAsKnown = open.size === tabs.size + unused.length && [...tabs.keys()].every((page) => open.has(page));
+    if (emptied?.length !== 0 || !passed || !isAsKnown) return context.close();
+    await empty(context, tabs, site);
+    emptied.push({ context, pages: [...tabs.keys(), ...unused] });
+  });
+
+  async function newPage() {
+    const page = await context.newPage();
+    if (!hearsRequests) refuseListeners(page);
+    await page.evaluateOnNewDocument(installProbe);
+    return page;
+  }
+
   return {
     async tab({ before: early } = {}) {
-      const page = await context.newPage();
-      if (!hearsRequests) refuseListeners(page);
+      const used = unused.shift();
+      const page = used ?? (await newPage());
+      tabs.set(page, early ? [(await page.evaluateOnNewDocument(early)).identifier] : []);
       const noise: string[] = [];
       page.on('console', (message) => noise.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => noise.push(`uncaught: ${String(error)}`));
-      await page.evaluateOnNewDocument(installProbe);
-      if (early) await page.evaluateOnNewDocument(early);
-      await page.goto(`${site.origin}/page-1`);
+      // A new tab is in front by itself.
+      if (used) await page.bringToFront();
+      else await page.goto(`${site.origin}/page-1`);
       return { page, noise };
     },
   };
