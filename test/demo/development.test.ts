@@ -28,7 +28,7 @@ export type State = {
   problems: { file: string; line: number; message: string }[];
 };
 
-describe('npm start', { timeout: 120_000 }, () => {
+describe('npm start', { timeout: 600_000 }, () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'modyo-customers-start-test-')));
   let server: ChildProcess;
   let output = '';
