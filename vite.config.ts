@@ -50,6 +50,13 @@ const scripts = {
   },
 };
 
+/**
+ * By this line, V8 compiles all functions of a file while it comes, beside the main thread, instead of each when it is first
+ * called. Files of the loader hold what a page uses and little else; in the one file, the page would wait for what it does not
+ * use. Other engines take it for a comment. See https://v8.dev/blog/explicit-compile-hints.
+ */
+const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
+
 /** The loader: its chunks stand beside it, in a folder without others below it. */
 const loader: UserConfig = {
   define: { __VERSION__: JSON.stringify(own.version) },
@@ -61,7 +68,7 @@ const loader: UserConfig = {
     chunksPlugin({ intro: guard(own.version, true) }),
     minifyPlugin({ isModule: true }),
     licenseTextsPlugin(),
-    liquidSafePlugin({ banner: (modules) => licenseBanner(modules, own), sourceType: 'module' }),
+    liquidSafePlugin({ banner: (modules) => COMPILE_HINT + licenseBanner(modules, own), sourceType: 'module' }),
   ],
   build: {
     target: 'es2021',
