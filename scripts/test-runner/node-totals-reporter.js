@@ -6,12 +6,14 @@ import { relative } from 'node:path';
 /** How much of what a test said is told again at the end, in characters. */
 const LONGEST_REASON = 300;
 
-/** @param {any} error of Node's own, around what a test threw */
-const reasonOf = (error) =>
-  String((error?.cause ?? error)?.message ?? '')
+/** @param {any} error of Node's own, around what a test threw: mostly an error, or a text where the test was cancelled */
+const reasonOf = (error) => {
+  const thrown = error?.cause ?? error;
+  return String(thrown?.message ?? thrown)
     .trim()
     .replace(/\s+/g, ' ')
     .slice(0, LONGEST_REASON);
+};
 
 /** @param {AsyncIterable<{ type: string, data: any }>} source what happens in the run */
 export default async function* nodeTotalsReporter(source) {
