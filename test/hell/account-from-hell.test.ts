@@ -27,6 +27,8 @@ const STATE_MILLISECONDS = 2 * MINUTE_MILLISECONDS;
 /** Three tries of fifteen seconds, and what is between them. */
 const ASKING_STEP_MILLISECONDS = 5_000;
 const ASKING_STEPS = 12;
+/** How long the code of an element, or of its words, may take to come, in real time: the page's stands still meanwhile. */
+const CODE_MILLISECONDS = 10_000;
 /** One request a second, seen through a window of ten. */
 const WINDOW_MILLISECONDS = 10_000;
 /**
@@ -137,7 +139,11 @@ async function live({ rules, page, actions }: Scene, errors: readonly unknown[])
     time = fakeTime(realm);
     holder.insertAdjacentHTML('beforeend', PAGES[page]);
     const all = () => elementsIn(holder);
-    const expectShown = (when: string) => {
+    const expectShown = async (when: string) => {
+      await time!.until(
+        () => all().every((element) => STATES.includes(element.dataset.state!) && !isBlank(element)),
+        CODE_MILLISECONDS,
+      );
       for (const element of all()) {
         expect(STATES, when).to.include(element.dataset.state);
         expect(isBlank(element), `${nameOf(element)} is blank ${when}`).to.equal(false);
@@ -155,19 +161,19 @@ async function live({ rules, page, actions }: Scene, errors: readonly unknown[])
       expect([...open].map(nameOf).join(), when).to.equal('');
     };
     await time.settle();
-    expectShown('at once');
+    await expectShown('at once');
     await time.pass(STATE_MILLISECONDS);
-    expectShown('after the beginning');
+    await expectShown('after the beginning');
     await expectEnded('after the beginning');
     const left = 10 * MINUTE_MILLISECONDS - time.now();
     for (const action of actions) {
       acts.push(time.now());
       await act(action, all(), { realm, form, time, asked });
       await time.pass(left / (actions.length + 1));
-      expectShown(`after ${action}`);
+      await expectShown(`after ${action}`);
     }
     await time.pass(10 * MINUTE_MILLISECONDS - time.now());
-    expectShown('after ten minutes');
+    await expectShown('after ten minutes');
     expectPeace(
       time.requests.filter(({ path }) => path.includes(realm.uid)),
       acts,
@@ -178,7 +184,7 @@ async function live({ rules, page, actions }: Scene, errors: readonly unknown[])
     await realm.release();
     for (const element of all()) void element.refresh();
     await time.pass(MINUTE_MILLISECONDS);
-    expectShown('at the end');
+    await expectShown('at the end');
     await expectEnded('at the end');
     // A route of the user that the account has said to be missing (405) stays missing for the page's life.
     const isMissing = form.session?.cache.me.error?.code === 'endpoint_missing';

@@ -40,8 +40,10 @@ export interface FakeTime {
   /**
    * Waits, in real time, for what the page does by itself, such as drawing a picture. Resolves to whether it came: an account
    * may well be in the way of it.
+   *
+   * @param milliseconds how long to wait, half a second by default
    */
-  until(condition: () => unknown): Promise<boolean>;
+  until(condition: () => unknown, milliseconds?: number): Promise<boolean>;
   /** Lets the page have its own time again. */
   end(): void;
 }
@@ -167,9 +169,8 @@ export function fakeTime(realm: Pick<Realm, 'uid'>): FakeTime {
     requests,
     thrown,
     settle,
-    async until(condition) {
-      for (const since = realNow(); realNow() - since < OWN_WORK_MILLISECONDS; await wait(2))
-        if (condition()) return true;
+    async until(condition, milliseconds = OWN_WORK_MILLISECONDS) {
+      for (const since = realNow(); realNow() - since < milliseconds; await wait(2)) if (condition()) return true;
       return false;
     },
     end,
