@@ -2,17 +2,12 @@
  * A reporter of Node's test runner: says as JSON what a run found, a `TotalsFile`.
  */
 import { relative } from 'node:path';
-
-/** How much of what a test said is told again at the end, in characters. */
-const LONGEST_REASON = 300;
+import { briefly } from './totals-reporter.js';
 
 /** @param {any} error of Node's own, around what a test threw: mostly an error, or a text where the test was cancelled */
 const reasonOf = (error) => {
   const thrown = error?.cause ?? error;
-  return String(thrown?.message ?? thrown)
-    .trim()
-    .replace(/\s+/g, ' ')
-    .slice(0, LONGEST_REASON);
+  return briefly(String(thrown?.message ?? thrown));
 };
 
 /** @param {AsyncIterable<{ type: string, data: any }>} source what happens in the run */

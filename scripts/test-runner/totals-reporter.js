@@ -25,7 +25,7 @@ function count(suite, totals, failures) {
     else if (test.passed) totals.passed += 1;
     else {
       totals.failed += 1;
-      failures.push(`${test.name}: ${firstLine(test.error?.message)}`);
+      failures.push(`${test.name}: ${briefly(test.error?.message)}`);
     }
   }
   for (const inner of suite?.suites ?? []) {
@@ -36,8 +36,11 @@ function count(suite, totals, failures) {
   }
 }
 
-/** @param {string | undefined} message */
-const firstLine = (message = 'no message') => message.split('\n', 1)[0].slice(0, 300);
+/** How much of what a test said is told again at the end, in characters. */
+const LONGEST_REASON = 300;
+
+/** What a test said when it failed, on one line. @param {string | undefined} message */
+export const briefly = (message = 'no message') => message.trim().replace(/\s+/g, ' ').slice(0, LONGEST_REASON);
 
 /**
  * Prints one line for each engine when a run has finished: how many tests passed, failed and were skipped. A file that
@@ -71,7 +74,7 @@ export function totalsReporter({ rootDir, totalsFile, untilFirst }) {
         count(session.testResults, totals, ofFile);
         if (!session.passed && ofFile.length === 0) {
           totals.failed += 1;
-          ofFile.push(`did not run: ${firstLine(session.errors[0]?.message)}`);
+          ofFile.push(`did not run: ${briefly(session.errors[0]?.message)}`);
         }
         const file = relative(rootDir, session.testFile ?? '').replaceAll(sep, '/');
         for (const failure of ofFile) failures.push(`${engine}, ${file}: ${failure}`);
