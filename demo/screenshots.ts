@@ -3,8 +3,6 @@
  *
  * They are taken anew by hand after a change that shows in them; no test compares them.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../scripts/browsers.js';
@@ -18,8 +16,7 @@ const BAR = 54;
 const executablePath = findBrowsers().chromium;
 if (!executablePath) throw new Error(HOW_TO_INSTALL.chromium);
 
-const outDir = mkdtempSync(join(tmpdir(), 'modyo-customers-'));
-const { url, close } = await startDemo({ outDir });
+const { url, close } = await startDemo();
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -42,5 +39,4 @@ try {
 } finally {
   await browser.close();
   await close();
-  rmSync(outDir, { recursive: true });
 }

@@ -2,18 +2,26 @@
  * `npm start`: the demo bank and its account on one loopback port, and a partner of the bank's on the next free one. Pages
  * reload when a source changes, and show what cannot be read.
  *
- * `PORT` says where to begin to look for a free port (4173). `--no-watch` builds once, as for publication, and leaves the
- * pages alone.
+ * `PORT` says where to begin to look for a free port (4173). `--no-watch` serves the scripts as they are
+ * published, those of `dist` where they are built from the sources as they stand, and leaves the pages alone.
  *
  * What takes time to load is imported only once the terminal has been told what happens.
  */
 import { serve } from '@hono/node-server';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+
+/** The scripts of the pages, and the mode that each is built in. */
+const SCRIPTS = {
+  'modyo-customers-oauth.js': 'oauth',
+  'modyo-customers-doctor.js': 'doctor',
+  'modyo-customers.js': 'production',
+};
 
 export type Fetch = (request: Request, env?: any) => Response | Promise<Response>;
 
@@ -33,29 +41,38 @@ function listen(fetch: Fetch, port: number, tries: number = 20): Promise<Server>
   });
 }
 
-/** The scripts as they are published, and the demo with them. */
-async function builtDemo({
-  url,
-  partnerUrl,
-  outDir,
-  isBuilt,
-}: {
-  url: string;
-  partnerUrl: string;
-  outDir: string;
-  isBuilt: boolean;
-}) {
-  const [{ build }, { builtManifest, references }, { createDemo }] = await Promise.all([
-    import('vite'),
+/**
+ * The scripts as they are published: those of `dist`, or where a source is newer, others in a folder of their own. `dist` is
+ * left as it is: a part of it alone would not go with the rest.
+ *
+ * @param outDir where they are built to, whatever there is
+ */
+async function buildScripts(outDir?: string): Promise<{ folder: string; remove: () => void }> {
+  const [{ build }, { isCurrent }] = await Promise.all([import('vite'), import('../scripts/build/is-current.js')]);
+  const dist = join(root, 'dist');
+  if (outDir === undefined && Object.keys(SCRIPTS).every((file) => isCurrent(join(dist, file))))
+    return { folder: dist, remove: () => {} };
+  const folder = outDir ?? mkdtempSync(join(tmpdir(), 'modyo-customers-demo-'));
+  const remove = outDir === undefined ? () => rmSync(folder, { recursive: true, force: true }) : () => {};
+  const config = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const;
+  try {
+    for (const mode of Object.values(SCRIPTS)) await build({ ...config, mode, build: { outDir: folder } });
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { folder, remove };
+}
+
+/** @param scripts the folder that they stand in */
+async function builtDemo({ url, partnerUrl, scripts }: { url: string; partnerUrl: string; scripts: string }) {
+  const [{ builtManifest, references }, { createDemo }] = await Promise.all([
     import('./rendering/manifest.js'),
     import('./rendering/demo.js'),
   ]);
-  const config = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const;
-  const modes = isBuilt ? [] : ['oauth', 'doctor', 'production'];
-  for (const mode of modes) await build({ ...config, mode, build: { outDir } });
   const manifest = await builtManifest();
   const reference = { manifest, elements: references(manifest) };
-  return createDemo({ url, partnerUrl, bundle: join(outDir, 'modyo-customers.js'), reference: () => reference });
+  return createDemo({ url, partnerUrl, bundle: join(scripts, 'modyo-customers.js'), reference: () => reference });
 }
 
 /**
@@ -63,22 +80,19 @@ async function builtDemo({
  *
  * @param options.port where to begin to look for a free one; 0: any
  * @param options.watch whether pages reload when a source changes
- * @param options.outDir where the scripts are built to, unless `watch`
- * @param options.isBuilt whether the scripts are in `outDir` already
+ * @param options.outDir where the scripts are built to, whether they are in `dist` or not; unless `watch`
  * @param options.say is told how far it is
  * @returns `partnerUrl`: a page elsewhere
  */
 export async function startDemo({
   port = 0,
   watch = false,
-  outDir = dist,
-  isBuilt = false,
+  outDir,
   say = () => undefined,
 }: {
   port?: number;
   watch?: boolean;
   outDir?: string;
-  isBuilt?: boolean;
   say?: (text: string) => void;
 } = {}): Promise<{
   url: string;
@@ -111,7 +125,9 @@ export async function startDemo({
     await development.ready;
   } else {
     say('  building the scripts …');
-    const { site, partner } = await builtDemo({ url, partnerUrl, outDir, isBuilt });
+    const { folder, remove } = await buildScripts(outDir);
+    stop = remove;
+    const { site, partner } = await builtDemo({ url, partnerUrl, scripts: folder });
     open({ site: site.fetch, partner: partner.fetch });
     say('  ready');
   }

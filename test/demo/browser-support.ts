@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, type TestContext } from 'node:test';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { CHROMIUM_ARGUMENTS, findBrowsers, HOW_TO_INSTALL } from '../../scripts/browsers.js';
-import { startBuiltDemo } from './built-demo.js';
+import { startDemo } from '../../demo/server.js';
 
 const executablePath = findBrowsers().windowless;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -44,11 +44,11 @@ export function chromiumOfSuite() {
 
 /** The demo and a browser, for the tests of the suite that calls this. */
 export function siteInChromium() {
-  let demo: Awaited<ReturnType<typeof startBuiltDemo>>;
+  let demo: Awaited<ReturnType<typeof startDemo>>;
   const { newContext } = chromiumOfSuite();
 
   before(async () => {
-    demo = await startBuiltDemo();
+    demo = await startDemo();
   });
   after(() => demo.close());
 

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test, type TestContext } from 'node:test';
 import { chromiumOfSuite, IN_CHROMIUM } from './browser-support.js';
-import { startBuiltDemo } from './built-demo.js';
+import { startDemo } from '../../demo/server.js';
 import type { Page, Locator } from 'playwright-core';
 
 suite("the partner's page in Chromium", IN_CHROMIUM, () => {
-  let demo: Awaited<ReturnType<typeof startBuiltDemo>>;
+  let demo: Awaited<ReturnType<typeof startDemo>>;
   const { newContext } = chromiumOfSuite();
 
   before(async () => {
-    demo = await startBuiltDemo();
+    demo = await startDemo();
   });
   after(() => demo.close());
 

@@ -6,7 +6,6 @@ import { suite, test } from 'node:test';
 import { startDemo } from '../../demo/server.js';
 import { isWhole } from '../support/sample-in-node.js';
 import { audit, IN_CHROMIUM, siteInChromium } from './browser-support.js';
-import { startBuiltDemo } from './built-demo.js';
 
 suite('the site in Chromium', IN_CHROMIUM, () => {
   const { open, url } = siteInChromium();
@@ -112,7 +111,7 @@ suite('the site in Chromium', IN_CHROMIUM, () => {
 
   test('where the port is taken, the next free one is used', async (t) => {
     const port = Number(new URL(url()).port);
-    const other = await startBuiltDemo({ port });
+    const other = await startDemo({ port });
     t.after(() => other.close());
     assert.ok(Number(new URL(other.url).port) > port);
     assert.equal((await fetch(other.url)).status, 200);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { guard } from '../../scripts/build/guard.js';
+import { isCurrent } from '../../scripts/build/is-current.js';
 import { publish } from '../../scripts/build/manifest.js';
 import { licenseBanner, noticesOf } from '../../scripts/build/notices.js';
 import { checkBudgets, partsOf, sizesOf } from '../../scripts/build/sizes.js';
@@ -93,6 +96,47 @@ describe('the hashes for a CDN', () => {
         .digest('base64');
       assert.equal(hash, `sha384-${digest}`, file);
     }
+  });
+});
+
+describe('a build', () => {
+  const SOURCES = ['src/element.ts', 'src/shared/dates.ts', 'scripts/build/build.js', 'package.json'];
+  const OTHERS = ['vite.config.ts', 'package-lock.json', 'custom-elements-manifest.config.mjs'];
+  const AT_BUILD = new Date('2026-01-02');
+
+  /** A project whose build is newer than all that it is built from. */
+  function project(t: TestContext) {
+    const root = mkdtempSync(join(tmpdir(), 'modyo-customers-'));
+    t.after(() => rmSync(root, { recursive: true }));
+    const built = join(root, 'dist/built.js');
+    for (const file of [...SOURCES, ...OTHERS, 'dist/built.js']) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), '');
+    }
+    const before = new Date('2026-01-01');
+    for (const path of [...SOURCES, ...OTHERS, 'src', 'src/shared', 'scripts/build'])
+      utimesSync(join(root, path), before, before);
+    utimesSync(built, AT_BUILD, AT_BUILD);
+    return { root, built };
+  }
+
+  it('is current while nothing has changed, and not where it is missing', (t) => {
+    const { root, built } = project(t);
+    assert.equal(isCurrent(built, root), true);
+    assert.equal(isCurrent(join(root, 'dist/other.js'), root), false);
+  });
+
+  for (const source of SOURCES)
+    it(`is old once ${source} has changed`, (t) => {
+      const { root, built } = project(t);
+      writeFileSync(join(root, source), 'changed');
+      assert.equal(isCurrent(built, root), false);
+    });
+
+  it('is old once a source has gone', (t) => {
+    const { root, built } = project(t);
+    rmSync(join(root, 'src/shared/dates.ts'));
+    assert.equal(isCurrent(built, root), false);
   });
 });
 
