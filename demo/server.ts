@@ -2,8 +2,8 @@
  * `npm start`: the demo bank and its account on one loopback port, and a partner of the bank's on the next free one. Pages
  * reload when a source changes, and show what cannot be read.
  *
- * `PORT` says where to begin to look for a free port (4173). `--no-watch` serves the scripts as they are
- * published, those of `dist` where they are built from the sources as they stand, and leaves the pages alone.
+ * `PORT` says where to begin to look for a free port (4173). `--no-watch` serves the scripts as they are published, those
+ * of `dist` where they are built from the sources as they stand, and leaves the pages alone.
  *
  * What takes time to load is imported only once the terminal has been told what happens.
  */
@@ -15,13 +15,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const root = join(import.meta.dirname, '..');
-
-/** The scripts of the pages, and the mode that each is built in. */
-const SCRIPTS = {
-  'modyo-customers-oauth.js': 'oauth',
-  'modyo-customers-doctor.js': 'doctor',
-  'modyo-customers.js': 'production',
-};
 
 export type Fetch = (request: Request, env?: any) => Response | Promise<Response>;
 
@@ -42,26 +35,25 @@ function listen(fetch: Fetch, port: number, tries: number = 20): Promise<Server>
 }
 
 /**
- * The scripts as they are published: those of `dist`, or where a source is newer, others in a folder of their own. `dist` is
- * left as it is: a part of it alone would not go with the rest.
+ * The scripts as they are published: those of `dist`, or where a source is newer, others in a folder of their own, which goes
+ * with the process. `dist` is left as it is: a part of it alone would not go with the rest.
  *
  * @param outDir where they are built to, whatever there is
+ * @returns the folder that they stand in
  */
-async function buildScripts(outDir?: string): Promise<{ folder: string; remove: () => void }> {
-  const [{ build }, { isCurrent }] = await Promise.all([import('vite'), import('../scripts/build/is-current.js')]);
+async function publishedScripts(outDir?: string): Promise<string> {
+  const [{ SCRIPTS }, { isCurrent }] = await Promise.all([
+    import('../scripts/build/scripts.js'),
+    import('../scripts/build/is-current.js'),
+  ]);
   const dist = join(root, 'dist');
-  if (outDir === undefined && Object.keys(SCRIPTS).every((file) => isCurrent(join(dist, file))))
-    return { folder: dist, remove: () => {} };
+  if (outDir === undefined && Object.keys(SCRIPTS).every((file) => isCurrent(join(dist, file)))) return dist;
+  const { build } = await import('vite');
   const folder = outDir ?? mkdtempSync(join(tmpdir(), 'modyo-customers-demo-'));
-  const remove = outDir === undefined ? () => rmSync(folder, { recursive: true, force: true }) : () => {};
+  if (outDir === undefined) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const config = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const;
-  try {
-    for (const mode of Object.values(SCRIPTS)) await build({ ...config, mode, build: { outDir: folder } });
-  } catch (error) {
-    remove();
-    throw error;
-  }
-  return { folder, remove };
+  for (const mode of Object.values(SCRIPTS)) await build({ ...config, mode, build: { outDir: folder } });
+  return folder;
 }
 
 /** @param scripts the folder that they stand in */
@@ -125,9 +117,7 @@ export async function startDemo({
     await development.ready;
   } else {
     say('  building the scripts …');
-    const { folder, remove } = await buildScripts(outDir);
-    stop = remove;
-    const { site, partner } = await builtDemo({ url, partnerUrl, scripts: folder });
+    const { site, partner } = await builtDemo({ url, partnerUrl, scripts: await publishedScripts(outDir) });
     open({ site: site.fetch, partner: partner.fetch });
     say('  ready');
   }

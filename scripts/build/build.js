@@ -18,6 +18,7 @@ import { buildToolboxes } from './toolboxes.js';
 import { checkPages } from './pages.js';
 import { PRELOAD_FILE, preloadLines } from './preload.js';
 import { buildWidgets } from './widget.js';
+import { SCRIPTS } from './scripts.js';
 import { checkBudgets, formatSizeTable, sizeTable } from './sizes.js';
 import { buildTesting } from './testing.js';
 
@@ -26,13 +27,6 @@ const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const { values } = parseArgs({ options: { bundle: { type: 'boolean' }, out: { type: 'string', default: 'dist' } } });
 const outDir = resolve(root, values.out);
 const bundle = join(outDir, 'modyo-customers.js');
-/** The scripts for a page, and the mode that each is built in. */
-const scripts = {
-  [bundle]: 'production',
-  [join(outDir, 'modyo-customers-oauth.js')]: 'oauth',
-  [join(outDir, 'modyo-customers-doctor.js')]: 'doctor',
-};
-
 const loader = join(outDir, 'loader');
 
 mkdirSync(outDir, { recursive: true });
@@ -48,9 +42,9 @@ function assertSafe(file, sourceType) {
 const buildIn = (mode, folder) =>
   build({ root, mode, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: folder } });
 
-for (const [file, mode] of Object.entries(scripts)) {
+for (const [file, mode] of Object.entries(SCRIPTS)) {
   await buildIn(mode, outDir);
-  assertSafe(file);
+  assertSafe(join(outDir, file));
 }
 await buildIn('loader', loader);
 for (const file of filesIn(loader, /\.js$/)) assertSafe(join(loader, file), 'module');
@@ -76,7 +70,7 @@ const pages = checkPages(own.pageBudgets, list, (file) => readFileSync(join(load
 const report = [table, '', ...lines, '', 'Pages with the loader', ...pages.lines];
 writeFileSync(join(outDir, 'sizes.txt'), [...report, ''].join('\n'));
 console.log(report.join('\n'));
-const published = [...Object.keys(scripts).map((file) => basename(file)), 'loader/modyo-customers.js'];
+const published = [...Object.keys(SCRIPTS), 'loader/modyo-customers.js'];
 console.log(writeIntegrity(outDir, published).join('\n'));
 for (const warning of warnings) console.warn(`${exceeded ? 'Over' : 'Nearly at'} the budget: ${warning}`);
 if (exceeded || pages.exceeded) process.exitCode = 1;
